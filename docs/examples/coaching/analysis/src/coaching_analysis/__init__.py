@@ -1,0 +1,1 @@
+"""Scores coaching claims for grounding, and follows what became of them."""

@@ -1,0 +1,197 @@
+//! From the YAML of a block to a contract (FMT-4 to FMT-7).
+
+mod clause;
+mod declaration;
+mod proof;
+
+use super::{Block, Contract, PartOf};
+use crate::excerpt::Excerpt;
+use crate::finding::{Partial, printable};
+use crate::span::{Span, Spanned};
+use crate::suggest;
+use crate::yaml::{self, Decoder, FIRST_KEY, Fields, Node, Value, WRONG_SHAPE};
+use std::sync::Arc;
+
+const UNIT_KEYS: &[&str] = &[
+    "unit",
+    "version",
+    "schema",
+    "summary",
+    "area",
+    "owner",
+    "author",
+    "entry",
+    "tags",
+    "model",
+    "depends_on",
+    "resources",
+    "governs",
+    "clauses",
+    "not_applicable",
+];
+
+/// Reads a contract block: the text between the fences, with its place in the source.
+///
+/// Every problem is a finding, and what could be read is there: a clause that is wrong leaves the
+/// others. `None` means that the block is no mapping, or that its unit's id, or a contract's
+/// `version` or `schema`, is missing or wrong.
+///
+/// ```
+/// use v2p_core::{Block, Excerpt, contract};
+/// let text = "\
+/// unit: pay.refund
+/// version: 1.0.0
+/// schema: 1.0.0
+/// clauses:
+///   - id: never-more
+///     dimension: correctness.result
+///     must: return `RefundTooLarge` when the amount exceeds what was paid
+///     proof: [{test: rejects_over_refund}]
+/// ";
+/// let read = contract::decode(&Excerpt::whole("src/pay.rs", text));
+/// assert!(read.passed());
+/// let Some(Block::Unit(contract)) = read.value else { panic!() };
+/// assert_eq!(contract.clauses[0].proofs.len(), 1);
+/// ```
+pub fn decode(excerpt: &Excerpt) -> Partial<Option<Block>> {
+    let read = yaml::read(excerpt, yaml::Limits::default());
+    let mut decoder = Decoder::new(Arc::clone(excerpt.path()), read.value.complete);
+    decoder.findings = read.findings;
+    let span = excerpt.span(0..excerpt.text().len());
+    let block = match &read.value.root {
+        Some(root) if !root.is_null() => decode_block(&mut decoder, root, span),
+        _ => {
+            empty_block(&mut decoder, span);
+            None
+        }
+    };
+    Partial { value: block, findings: decoder.findings }
+}
+
+fn empty_block(decoder: &mut Decoder, span: Span) {
+    if decoder.is_complete() {
+        let help = "begin with `unit: <id>` or `part_of: <id>`".to_owned();
+        decoder.error(FIRST_KEY, "FMT-4", span, "contract block is empty", Some(help));
+    }
+}
+
+fn decode_block(decoder: &mut Decoder, root: &Node, span: Span) -> Option<Block> {
+    let Value::Mapping(entries) = &root.value else {
+        let message = format!("contract block is {}, and a mapping belongs here", root.kind());
+        decoder.error(WRONG_SHAPE, "FMT-4", root.span, message, None);
+        return None;
+    };
+    let Some(first) = entries.first() else {
+        empty_block(decoder, span);
+        return None;
+    };
+    match first.key.as_str() {
+        "unit" => name_unit(decoder, &first.value),
+        "part_of" => {
+            name_unit(decoder, &first.value);
+            let fields = decoder.fields(root, "a `part_of` block", &["part_of"])?;
+            let unit = decoder.required(fields, "part_of")?;
+            let unit = decoder.parse(unit, "`part_of`")?;
+            return Some(Block::PartOf(PartOf { path: decoder.path(), unit }));
+        }
+        key => {
+            let message = format!("contract block begins with `{}`", printable(key));
+            let help = match suggest::nearest(key, ["unit", "part_of"]) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "the first key says what the block is: `unit` or `part_of`".to_owned(),
+            };
+            decoder.error(FIRST_KEY, "FMT-4", first.key_span, message, Some(help));
+            // Read on as a unit where there is one: its other problems are worth knowing.
+            name_unit(decoder, root.get("unit")?);
+        }
+    }
+    decode_unit(decoder, root, span).map(|contract| Block::Unit(Box::new(contract)))
+}
+
+/// Names the unit in all findings, also in those of the text itself.
+fn name_unit(decoder: &mut Decoder, unit: &Node) {
+    let Value::Scalar { text, .. } = &unit.value else { return };
+    let unit = (!unit.is_null()).then(|| printable(text));
+    for finding in &mut decoder.findings {
+        finding.unit.clone_from(&unit);
+    }
+    decoder.in_unit(unit);
+}
+
+fn decode_unit(decoder: &mut Decoder, root: &Node, span: Span) -> Option<Contract> {
+    let fields = decoder.fields(root, "a unit's contract", UNIT_KEYS)?;
+    let unit = decoder.required(fields, "unit").and_then(|node| decoder.parse(node, "unit id"));
+    let version = decoder.required(fields, "version").and_then(|node| decoder.version(node));
+    let schema = decoder.required(fields, "schema").and_then(|node| decoder.version(node));
+    let mut text = |key, what| fields.get(key).and_then(|node| decoder.text(node, what));
+    let summary = text("summary", "`summary`");
+    let area = text("area", "`area`");
+    let owner = text("owner", "`owner`");
+    let author = text("author", "`author`");
+    let entry = fields.get("entry").and_then(|node| declaration::entry(decoder, node));
+    let tags = texts(decoder, fields, "tags", "`tags`");
+    let models = one_or_each(decoder, fields, "model", "`model`", declaration::model);
+    let depends_on = each(decoder, fields, "depends_on", "`depends_on`", declaration::dependency);
+    let resources = each(decoder, fields, "resources", "`resources`", declaration::resource);
+    let governs = texts(decoder, fields, "governs", "`governs`");
+    let clauses = each(decoder, fields, "clauses", "`clauses`", clause::clause);
+    clause::check_ids(decoder, &clauses);
+    let not_applicable =
+        each(decoder, fields, "not_applicable", "`not_applicable`", clause::not_applicable);
+    Some(Contract {
+        path: decoder.path(),
+        span,
+        carrier: None,
+        unit: unit?,
+        version: version?,
+        schema: schema?,
+        summary,
+        area,
+        owner,
+        author,
+        entry,
+        tags,
+        models,
+        depends_on,
+        resources,
+        governs,
+        clauses,
+        not_applicable,
+    })
+}
+
+fn texts(
+    decoder: &mut Decoder,
+    fields: Fields<'_>,
+    key: &str,
+    what: &'static str,
+) -> Vec<Spanned<String>> {
+    fields.get(key).map(|node| decoder.parse_list(node, what)).unwrap_or_default()
+}
+
+fn each<T>(
+    decoder: &mut Decoder,
+    fields: Fields<'_>,
+    key: &str,
+    what: &'static str,
+    decode: fn(&mut Decoder, &Node) -> Option<T>,
+) -> Vec<T> {
+    let Some(node) = fields.get(key) else { return Vec::new() };
+    decoder.list(node, what).iter().filter_map(|item| decode(decoder, item)).collect()
+}
+
+/// A list of mappings; a list of one may be written without its brackets.
+fn one_or_each<T>(
+    decoder: &mut Decoder,
+    fields: Fields<'_>,
+    key: &str,
+    what: &'static str,
+    decode: fn(&mut Decoder, &Node) -> Option<T>,
+) -> Vec<T> {
+    match fields.get(key) {
+        Some(node @ Node { value: Value::Mapping(_), .. }) => {
+            decode(decoder, node).into_iter().collect()
+        }
+        _ => each(decoder, fields, key, what, decode),
+    }
+}

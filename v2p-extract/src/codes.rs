@@ -1,0 +1,24 @@
+//! The findings of this crate.
+
+v2p_core::codes! {
+    /// A source file is not UTF-8.
+    NOT_UTF8 = "V2P-X001", "FMT-2", include_str!("../codes/V2P-X001.md");
+    /// A source file is larger than the limit.
+    TOO_LARGE = "V2P-X002", "FMT-17", include_str!("../codes/V2P-X002.md");
+    /// A symbolic link leads out of the root.
+    LINK_OUT = "V2P-X003", "FMT-17", include_str!("../codes/V2P-X003.md");
+    /// A source file has a syntax error.
+    SYNTAX_ERROR = "V2P-X004", "FPR-1", include_str!("../codes/V2P-X004.md");
+    /// A contract block has no end.
+    UNCLOSED = "V2P-X005", "FMT-1", include_str!("../codes/V2P-X005.md");
+    /// A contract block governs nothing.
+    DANGLING = "V2P-X006", "FMT-3", include_str!("../codes/V2P-X006.md");
+    /// A contract block stands in a function body.
+    IN_BODY = "V2P-X007", "FMT-3", include_str!("../codes/V2P-X007.md");
+    /// A contract block stands in a string that is no docstring.
+    IN_STRING = "V2P-X008", "FMT-3", include_str!("../codes/V2P-X008.md");
+    /// Two contract blocks for one unit.
+    TWO_BLOCKS = "V2P-X009", "FMT-13", include_str!("../codes/V2P-X009.md");
+    /// A file could not be read.
+    UNREADABLE = "V2P-X010", "FMT-17", include_str!("../codes/V2P-X010.md");
+}

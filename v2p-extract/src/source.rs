@@ -1,0 +1,102 @@
+//! Bytes to text, with bounds.
+
+use crate::codes::{NOT_UTF8, TOO_LARGE};
+use crate::left_out::{LeftOut, NotExamined};
+use memchr::memmem;
+use std::sync::Arc;
+use v2p_core::finding::Finding;
+use v2p_core::{LineIndex, Span};
+
+/// A source file as text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path, relative to the examined root, with forward slashes.
+    pub path: Arc<str>,
+    /// The whole text. A byte-order mark is still there, so that offsets are those of the file.
+    pub text: String,
+}
+
+impl Source {
+    /// A source file that is already text.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+}
+
+/// Bounds on one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of a file that is read at all.
+    pub bytes: u64,
+}
+
+impl Default for Limits {
+    /// 8 MiB: no source that people write comes near.
+    fn default() -> Self {
+        Self { bytes: 8 << 20 }
+    }
+}
+
+/// Takes the bytes of a file as text, or says why it is not examined (FMT-17).
+///
+/// # Errors
+/// The file is too large, is binary, is not UTF-8, or is generated, vendored or minified. The
+/// finding is there when that is something to act on.
+pub fn read(path: &Arc<str>, bytes: Vec<u8>, limits: Limits) -> Result<Source, NotExamined> {
+    if bytes.len() as u64 > limits.bytes {
+        return Err(too_large(path, bytes.len() as u64, limits, has_fence(&bytes)));
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            return Err(not_utf8(path, at, error.as_bytes()));
+        }
+    };
+    if text.contains('\0') {
+        return Err(NotExamined::new(path, LeftOut::Binary));
+    }
+    if let Some(reason) = LeftOut::by_content(path, &text) {
+        return Err(NotExamined::new(path, reason));
+    }
+    Ok(Source { path: Arc::clone(path), text })
+}
+
+/// A file of which only the size is known.
+pub(crate) fn too_large(
+    path: &Arc<str>,
+    bytes: u64,
+    limits: Limits,
+    fence: bool,
+) -> NotExamined {
+    let message = format!("file has {bytes} bytes, more than {}, and was not examined", limits.bytes);
+    let finding = if fence { Finding::error } else { Finding::warning };
+    let finding = finding(TOO_LARGE, "FMT-17", message)
+        .at(Arc::clone(path), Span::FILE, "")
+        .help("split it, or name it in `.v2pignore` if it is no source that people write");
+    NotExamined { finding: Some(finding), ..NotExamined::new(path, LeftOut::TooLarge(bytes)) }
+}
+
+fn not_utf8(path: &Arc<str>, at: usize, bytes: &[u8]) -> NotExamined {
+    let valid = bytes.get(..at).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let valid = valid.unwrap_or_default();
+    let (line, column) = LineIndex::new(valid).line_column(valid, at);
+    let start = u32::try_from(at).unwrap_or(u32::MAX);
+    let span = Span { start, end: start.saturating_add(1), line, column };
+    let fence = has_fence(bytes);
+    let finding = if fence { Finding::error } else { Finding::warning };
+    let finding = finding(NOT_UTF8, "FMT-2", "file is not UTF-8 and was not examined")
+        .at(Arc::clone(path), span, "the first byte that is not UTF-8")
+        .help("save the file as UTF-8, or name it in `.v2pignore`");
+    NotExamined { finding: Some(finding), ..NotExamined::new(path, LeftOut::NotUtf8) }
+}
+
+/// Whether a contract may stand in the bytes: then leaving the file out loses something.
+pub(crate) fn has_fence(bytes: &[u8]) -> bool {
+    let mut fences = memmem::find_iter(bytes, "```");
+    fences.any(|at| {
+        let info = bytes.get(at..bytes.len().min(at + 40)).unwrap_or_default();
+        let line = info.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        memmem::find(line, b"v2p").is_some()
+    })
+}

@@ -1,0 +1,95 @@
+//! Dimensions: testable properties of a concern.
+
+use semver::Version;
+use v2p_core::contract::{Modality, Proof, ProofKind};
+use v2p_core::{ConcernId, Contract, DimensionId, Expression, Span, Spanned};
+
+/// A testable property of a concern (layer L2). Once released it is never changed, only deprecated.
+///
+/// ```
+/// use v2p_core::contract::ProofKind;
+/// let schema = v2p_schema::default_schema().unwrap();
+/// let runbook = schema.dimension("operations.runbook").unwrap();
+/// assert!(runbook.accepts(ProofKind::Runbook) && !runbook.accepts(ProofKind::Test));
+/// assert!(runbook.is_in_force_at(&"1.4.0".parse()?) && !runbook.is_in_force_at(&"0.9.0".parse()?));
+/// # Ok::<(), semver::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Dimension {
+    /// Its id, for example `safety.data-scope`.
+    pub id: Spanned<DimensionId>,
+    /// The concern that it measures, as written; see [`Schema::home`](super::Schema::home).
+    pub concern: Spanned<ConcernId>,
+    /// The question that a clause answers.
+    pub question: Option<Spanned<String>>,
+    /// The schema version in which it was added.
+    pub since: Spanned<Version>,
+    /// Which units owe it; absent: every unit with a contract.
+    pub applies: Option<Spanned<Expression>>,
+    /// The kinds of proof that count (`any_of`); empty: any.
+    pub proof: Vec<Spanned<ProofKind>>,
+    /// The policy that answers it for every unit that says nothing else.
+    pub standard: Option<StandardClause>,
+    /// That it is on its way out, and why.
+    pub deprecated: Option<Deprecation>,
+}
+
+impl Dimension {
+    /// Whether the unit is one of those that this dimension is about. An expression that one
+    /// contract cannot decide, which a valid schema does not have, is read as yes.
+    pub fn applies_to(&self, contract: &Contract) -> bool {
+        self.applies.as_ref().is_none_or(|applies| applies.holds_for(contract).unwrap_or(true))
+    }
+
+    /// Whether contracts of a schema version owe it: added by then, and not yet deprecated (SCH-1).
+    ///
+    /// The answer for a version never changes in later releases of the schema, so a contract that
+    /// was complete stays complete (EVO-4).
+    pub fn is_in_force_at(&self, version: &Version) -> bool {
+        let deprecated = self.deprecated.as_ref();
+        *self.since <= *version && deprecated.is_none_or(|deprecated| *deprecated.since > *version)
+    }
+
+    /// Whether a kind of proof counts for it.
+    pub fn accepts(&self, kind: ProofKind) -> bool {
+        self.proof.is_empty() || self.proof.iter().any(|accepted| **accepted == kind)
+    }
+}
+
+/// A standard clause: policy of the schema that covers every unit its dimension applies to, and
+/// that needs no review in each contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StandardClause {
+    /// The condition under which it holds.
+    pub when: Option<Spanned<String>>,
+    /// To be done, or never to be done.
+    pub modality: Modality,
+    /// The policy in words.
+    pub text: Spanned<String>,
+    /// What proves it.
+    pub proofs: Vec<Spanned<Proof>>,
+    /// The whole clause in the file.
+    pub span: Span,
+}
+
+/// The mark of a dimension that will be removed (EVO-2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deprecation {
+    /// The schema version that marked it; contracts of this version or later do not owe it.
+    pub since: Spanned<Version>,
+    /// Why.
+    pub because: Spanned<String>,
+    /// The dimension to answer instead.
+    pub replaced_by: Option<Spanned<DimensionId>>,
+}
+
+/// What remains of a removed dimension: its id, so that it never gets another meaning (EVO-2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    /// The id that must not be used again.
+    pub dimension: Spanned<DimensionId>,
+    /// The schema version that removed it.
+    pub since: Spanned<Version>,
+}
