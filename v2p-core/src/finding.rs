@@ -216,7 +216,7 @@ fn is_shown(c: char) -> bool {
 /// assert!(!read.passed());
 /// let mut all = Vec::new();
 /// let block = read.drain(&mut all);
-/// assert_eq!((block, all.len()), (None, 2)); // neither `version` nor `schema`
+/// assert_eq!((block.is_some(), all.len()), (true, 2)); // neither `version` nor `schema`
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "the findings are part of the answer"]

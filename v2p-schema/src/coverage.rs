@@ -99,10 +99,8 @@ pub(crate) fn answers(
             Coverage::Missing
         }
     };
-    let live = schema.dimensions.iter().filter(|dimension| {
-        let deprecated = dimension.deprecated.as_ref();
-        deprecated.is_none_or(|deprecated| *deprecated.since > *contract.schema)
-    });
+    let dimensions = schema.dimensions.iter();
+    let live = dimensions.filter(|dimension| !dimension.is_deprecated_at(&contract.schema));
     live.filter(|dimension| dimension.applies_to(contract))
         .map(|dimension| Owed {
             dimension: dimension.id.value.clone(),

@@ -83,8 +83,10 @@ fn names_that_are_unknown_removed_or_deprecated() {
 #[test]
 fn not_applicable_is_for_what_would_apply() {
     let rest = "not_applicable:\n  - {dimension: safety.scope, because: touches nothing}\n  \
-                - {dimension: safety.reach, because: internal}\n";
+                - {dimension: safety.reach, because: internal}\n  \
+                - {dimension: ops.beauty, because: no taste}\n";
     let expected = [
+        "S004 note 7:17 `not_applicable` names `ops.beauty`, which is deprecated since 1.1.0",
         "S006 note 6:17 `safety.reach` does not apply to `pay.refund` anyway",
         "S008 note 3:9 picked up at next re-verification: `ops.alert`",
     ];
@@ -211,4 +213,26 @@ fn a_broken_constraint_shows_the_constraint_in_the_schema() {
     let places: Vec<_> =
         findings[0].labels.iter().map(|label| (&*label.path, label.span.line)).collect();
     assert_eq!(places, [("src/pay.py", 1), ("governance/schema.yaml", 9)]);
+}
+
+#[test]
+fn what_could_not_be_read_is_never_valid_and_never_missing_on_top() {
+    let schema = schema(SCHEMA);
+    let head = "unit: pay.refund\nversion: 1.0.0\nschema: 1.0.0\n";
+    let judge = |rest: &str| {
+        let excerpt = v2p_core::Excerpt::whole("src/pay.py", &format!("{head}{rest}"));
+        let Some(v2p_core::Block::Unit(contract)) = v2p_core::contract::decode(&excerpt).value
+        else {
+            panic!("no contract");
+        };
+        let rejected = v2p_schema::enforce(&schema, *contract).unwrap_err();
+        rejected.findings.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>()
+    };
+    // Both `must` and `must_not`: its own finding says so, and the dimension is answered.
+    let both = "clauses:\n  - {id: s, dimension: safety.scope, must: a, must_not: b}\n";
+    assert_eq!(judge(both), [""; 0]);
+    // A flaw elsewhere does not hide what is missing.
+    assert_eq!(judge("ownr: me\n"), ["V2P-S001"]);
+    // Behind a syntax error the clause may stand.
+    assert_eq!(judge("summary: a: b\n"), [""; 0]);
 }

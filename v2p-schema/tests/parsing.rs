@@ -105,6 +105,8 @@ fn one_mistake_gives_one_finding_at_its_place() {
             "constraints: [{id: a, any_of: [safety.scope], if: {tag: x}, then: {tag: y}}]\n",
             "S018 error 5:23 constraint says several things at once: `if`, `any_of`",
         ),
+        ("constraints: [{id: a, any_of: safety.scope}]\n", "F005 error 5:"),
+        ("constraints: [{id: a, if: {adresses: safety.scope}, then: {tag: x}}]\n", "F006 error 5:"),
         ("constraints: [{id: a}]\n", "S018 error 5:16 constraint says nothing"),
         (
             "constraints: [{id: A B, any_of: [safety.scope]}]\n",

@@ -132,3 +132,12 @@ dimensions:
     let loaded = load(&file(text)).expect("a warning rejects nothing").value;
     assert_eq!(loaded.concerns.home("a").map(|home| home.id.as_str()), Some("c"));
 }
+
+/// A schema that was not validated can ask for what one contract cannot answer: then it is owed.
+#[test]
+fn what_cannot_be_decided_applies() {
+    let text = format!("{HEAD}  - {{id: ops.x, concern: ops, since: 1.0.0, applies: stale()}}\n");
+    let schema = v2p_schema::parse(&file(&text)).value;
+    let contract = crate::support::contract("1.0.0", "");
+    assert!(schema.dimension("ops.x").is_some_and(|dimension| dimension.applies_to(&contract)));
+}

@@ -25,7 +25,18 @@ impl PartialEq for Clause {
 
 impl PartialEq for Contract {
     fn eq(&self, other: &Self) -> bool {
-        let Self { path: _, span: _, carrier: _, unit, version, schema, summary, area, .. } = self;
+        let Self {
+            path: _,
+            span: _,
+            reading: _,
+            carrier: _,
+            unit,
+            version,
+            schema,
+            summary,
+            area,
+            ..
+        } = self;
         let Self { owner, author, entry, tags, models, depends_on, resources, governs, .. } = self;
         let Self { clauses, not_applicable, .. } = self;
         *unit == other.unit

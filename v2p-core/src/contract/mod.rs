@@ -41,6 +41,19 @@ pub struct PartOf {
     pub unit: Spanned<UnitId>,
 }
 
+/// How much of a contract could be read from its block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reading {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Parts of it are wrong; the findings of [`decode`] say which. What is there can be judged.
+    Flawed,
+    /// The text ends in an error. From what is not there nothing can be concluded.
+    CutShort,
+}
+
 /// The contract of one unit (formats, section 1).
 ///
 /// Equality and [digests](Contract::digest) are over the content, not over where it stands.
@@ -51,6 +64,8 @@ pub struct Contract {
     pub path: Arc<str>,
     /// The whole block in that file.
     pub span: Span,
+    /// How much of it could be read. What is not [`Whole`](Reading::Whole) is never valid.
+    pub reading: Reading,
     /// The code that it governs, where it is known.
     pub carrier: Option<Carrier>,
     /// The unit's stable id.

@@ -128,7 +128,13 @@ impl Decoder {
         };
         for entry in entries {
             if !known.contains(&entry.key.as_str()) {
-                let help = suggest::help(&entry.key, known.iter().copied());
+                // `{because: a, b}`: the comma ends the value, and what follows is a key.
+                let help = if entry.key.contains(' ') {
+                    let cause = "inside of `{…}` a comma ends a value: put the value in quotes";
+                    Some(cause.to_owned())
+                } else {
+                    suggest::help(&entry.key, known.iter().copied())
+                };
                 let message = format!("{what} has no key `{}`", printable(&entry.key));
                 self.error(UNKNOWN_KEY, "FMT-7", entry.key_span, message, help);
             }

@@ -12,6 +12,7 @@ mod versions;
 
 use crate::model::Schema;
 use case::Case;
+use v2p_core::contract::Reading;
 use v2p_core::{Contract, Finding, Partial, Valid, Validator};
 
 /// Judges a contract by a schema. What passes is complete: every dimension that applies is answered
@@ -39,13 +40,22 @@ use v2p_core::{Contract, Finding, Partial, Valid, Validator};
 /// ```
 ///
 /// # Errors
-/// The contract and all findings, when at least one is a defect (SCH-5).
+/// The contract and all findings, when at least one is a defect (SCH-5), or when the contract could
+/// not be read as a whole: a promise that nobody could read is not kept.
 pub fn enforce(
     schema: &Valid<Schema>,
     contract: Contract,
 ) -> Result<Partial<Valid<Contract>>, Partial<Contract>> {
-    Valid::by(&Enforcement { schema }, contract)
+    let enforcement = Enforcement { schema };
+    if contract.reading == Reading::Whole {
+        return Valid::by(&enforcement, contract);
+    }
+    // What is wrong with its text was said when it was read; here the rest is judged.
+    let findings = enforcement.validate(&contract);
+    Err(Partial { value: contract, findings })
 }
+
+type Rule = fn(&Case<'_>) -> Vec<Finding>;
 
 struct Enforcement<'s> {
     schema: &'s Schema,
@@ -53,16 +63,18 @@ struct Enforcement<'s> {
 
 impl Validator<Contract> for Enforcement<'_> {
     fn validate(&self, contract: &Contract) -> Vec<Finding> {
-        const RULES: &[fn(&Case<'_>) -> Vec<Finding>] = &[
-            versions::too_new,
-            missing::check,
-            names::check,
-            not_applicable::check,
-            constraints::check,
-            proofs::check,
-            versions::picked_up_later,
+        // The rules, each with the least whole contract of which it can speak.
+        const RULES: &[(Rule, Reading)] = &[
+            (versions::too_new, Reading::CutShort),
+            (missing::check, Reading::Flawed),
+            (names::check, Reading::CutShort),
+            (not_applicable::check, Reading::CutShort),
+            (constraints::check, Reading::Flawed),
+            (proofs::check, Reading::CutShort),
+            (versions::picked_up_later, Reading::Whole),
         ];
         let case = Case::new(self.schema, contract);
-        RULES.iter().flat_map(|rule| rule(&case)).collect()
+        let rules = RULES.iter().filter(|(_, least)| contract.reading <= *least);
+        rules.flat_map(|(rule, _)| rule(&case)).collect()
     }
 }

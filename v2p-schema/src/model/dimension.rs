@@ -11,7 +11,7 @@ use v2p_core::{ConcernId, Contract, DimensionId, Expression, Span, Spanned};
 /// let schema = v2p_schema::default_schema().unwrap();
 /// let runbook = schema.dimension("operations.runbook").unwrap();
 /// assert!(runbook.accepts(ProofKind::Runbook) && !runbook.accepts(ProofKind::Test));
-/// assert!(runbook.is_in_force_at(&"1.4.0".parse()?) && !runbook.is_in_force_at(&"0.9.0".parse()?));
+/// assert!(runbook.is_in_force_at(&"1.0.0".parse()?) && !runbook.is_in_force_at(&"0.9.0".parse()?));
 /// # Ok::<(), semver::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +47,12 @@ impl Dimension {
     /// The answer for a version never changes in later releases of the schema, so a contract that
     /// was complete stays complete (EVO-4).
     pub fn is_in_force_at(&self, version: &Version) -> bool {
-        let deprecated = self.deprecated.as_ref();
-        *self.since <= *version && deprecated.is_none_or(|deprecated| *deprecated.since > *version)
+        *self.since <= *version && !self.is_deprecated_at(version)
+    }
+
+    /// Whether a schema version marks it as deprecated: contracts of that version do not owe it.
+    pub fn is_deprecated_at(&self, version: &Version) -> bool {
+        self.deprecated.as_ref().is_some_and(|deprecated| *deprecated.since <= *version)
     }
 
     /// Whether a kind of proof counts for it.

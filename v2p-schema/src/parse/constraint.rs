@@ -5,7 +5,7 @@ use crate::model::{Condition, Constraint, ConstraintKind};
 use crate::text::listed;
 use v2p_core::contract::EntryKind;
 use v2p_core::set::Pattern;
-use v2p_core::yaml::{Decoder, Fields, INVALID_VALUE, Node};
+use v2p_core::yaml::{Decoder, Fields, INVALID_VALUE, Node, Value};
 use v2p_core::{DimensionId, Spanned};
 
 const KEYS: &[&str] =
@@ -66,6 +66,9 @@ fn dimensions(
 ) -> Option<Vec<Spanned<DimensionId>>> {
     let node = decoder.required(fields, key)?;
     let written = decoder.list(node, "list of dimensions");
+    if !matches!(node.value, Value::Sequence(_)) {
+        return None;
+    }
     written.iter().map(|item| decoder.parse(item, "dimension id")).collect()
 }
 
@@ -75,7 +78,11 @@ fn conditions(
     node: &Node,
     what: &'static str,
 ) -> Option<Vec<Spanned<Condition>>> {
+    let before = decoder.findings.len();
     let fields = decoder.fields(node, what, &["addresses", "tag", "entry", "model"])?;
+    if decoder.findings.len() > before {
+        return None;
+    }
     let mut found = Vec::new();
     if let Some(node) = fields.get("addresses") {
         let dimension: Spanned<DimensionId> = decoder.parse(node, "dimension id")?;
@@ -103,7 +110,7 @@ fn pattern(decoder: &mut Decoder, node: &Node, what: &'static str) -> Option<Spa
     if text.value == "false" {
         let message = format!("{what} is `false`, and conditions cannot be negated");
         let help = "name what must be there, or use `conflicts`".to_owned();
-        decoder.error(INVALID_VALUE, "SCH-3", text.span, message, Some(help));
+        decoder.error(INVALID_VALUE, "FMT-4", text.span, message, Some(help));
         return None;
     }
     Some(text.map(Pattern::new))

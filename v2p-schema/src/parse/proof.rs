@@ -76,7 +76,7 @@ fn value(decoder: &mut Decoder, key: &str, node: &Node, fields: Fields<'_>) -> O
             let text = decoder.text(node, "`awaits_in_loop`")?;
             if text.value != "false" {
                 let message = "`awaits_in_loop` can only be `false`";
-                decoder.error(INVALID_VALUE, "FMT-5", text.span, message, None);
+                decoder.error(INVALID_VALUE, "FMT-4", text.span, message, None);
                 return None;
             }
             Some(Proof::NoAwaitInLoop)

@@ -28,7 +28,10 @@ fn decode(decoder: &mut Decoder, node: &Node) -> Option<Clause> {
     let promise = promise(decoder, fields);
     let proofs = one_or_each(decoder, fields, "proof", "`proof`", proof::proof);
     let mode = fields.get("mode").and_then(|node| decoder.choice(node, "mode", Mode::WORDS));
-    let (modality, text) = promise?;
+    // A clause whose promise cannot be read still answers its dimension: the contract is not valid,
+    // and its dimension is not missing on top of that.
+    let unread = || (Modality::Must, Spanned::new(String::new(), fields.beginning()));
+    let (modality, text) = promise.unwrap_or_else(unread);
     let span = fields.span();
     Some(Clause { id: id?, dimension: dimension?, when, modality, text, proofs, mode, span })
 }

@@ -4,13 +4,17 @@ mod clause;
 mod declaration;
 mod proof;
 
-use super::{Block, Contract, PartOf};
+use super::{Block, Contract, PartOf, Reading};
 use crate::excerpt::Excerpt;
-use crate::finding::{Partial, printable};
+use crate::finding::{Finding, Partial, printable};
 use crate::span::{Span, Spanned};
 use crate::suggest;
 use crate::yaml::{self, Decoder, FIRST_KEY, Fields, Node, Value, WRONG_SHAPE};
+use semver::Version;
 use std::sync::Arc;
+
+/// Stands for a version that is missing or wrong, in a contract that is not whole.
+const UNREAD: Version = Version::new(0, 0, 0);
 
 const UNIT_KEYS: &[&str] = &[
     "unit",
@@ -33,8 +37,8 @@ const UNIT_KEYS: &[&str] = &[
 /// Reads a contract block: the text between the fences, with its place in the source.
 ///
 /// Every problem is a finding, and what could be read is there: a clause that is wrong leaves the
-/// others. `None` means that the block is no mapping, or that its unit's id, or a contract's
-/// `version` or `schema`, is missing or wrong.
+/// others, and [`reading`](Contract::reading) says that something is missing. `None` means that the
+/// block is no mapping, or that its unit's id is missing or wrong.
 ///
 /// ```
 /// use v2p_core::{Block, Excerpt, contract};
@@ -65,6 +69,17 @@ pub fn decode(excerpt: &Excerpt) -> Partial<Option<Block>> {
             None
         }
     };
+    let flawed = decoder.findings.iter().any(Finding::is_error);
+    let block = block.map(|mut block| {
+        if let Block::Unit(contract) = &mut block {
+            contract.reading = match (read.value.complete, flawed) {
+                (false, _) => Reading::CutShort,
+                (true, true) => Reading::Flawed,
+                (true, false) => Reading::Whole,
+            };
+        }
+        block
+    });
     Partial { value: block, findings: decoder.findings }
 }
 
@@ -138,13 +153,15 @@ fn decode_unit(decoder: &mut Decoder, root: &Node, span: Span) -> Option<Contrac
     clause::check_ids(decoder, &clauses);
     let not_applicable =
         each(decoder, fields, "not_applicable", "`not_applicable`", clause::not_applicable);
+    let unit = unit?;
     Some(Contract {
         path: decoder.path(),
         span,
+        reading: Reading::Whole,
         carrier: None,
-        unit: unit?,
-        version: version?,
-        schema: schema?,
+        version: version.unwrap_or_else(|| Spanned::new(UNREAD, unit.span)),
+        schema: schema.unwrap_or_else(|| Spanned::new(UNREAD, unit.span)),
+        unit,
         summary,
         area,
         owner,
