@@ -47,6 +47,26 @@ impl<T> Valid<T> {
     ///
     /// # Errors
     /// The value and all its findings, when at least one is a defect.
+    ///
+    /// # Contract
+    ///
+    /// ```v2p
+    /// unit: core.valid
+    /// version: 1.0.0
+    /// schema: 1.0.0
+    /// summary: The one way to a proof of validity.
+    /// owner: maintainers@v2p-governance.dev
+    /// entry: public_api
+    /// clauses:
+    ///   - id: only-a-defect-rejects
+    ///     dimension: correctness.result
+    ///     must: return `Ok` exactly when no finding of the validator has the severity `Error`, with all findings either way
+    ///     proof: [{test: "tests/valid.rs > only_a_defect_rejects"}]
+    ///   - id: no-mutation
+    ///     dimension: correctness.result
+    ///     must_not: give out `&mut T` of a value that passed
+    ///     proof: [{test: "src/valid.rs > compile_fail doc test of Valid"}]
+    /// ```
     pub fn by(validator: &impl Validator<T>, value: T) -> Result<Partial<Self>, Partial<T>> {
         let findings = validator.validate(&value);
         if findings.iter().any(Finding::is_error) {

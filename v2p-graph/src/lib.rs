@@ -8,6 +8,7 @@ mod document;
 pub mod invariant;
 mod link;
 mod name;
+mod nearest;
 mod select;
 mod sources;
 mod text;

@@ -171,6 +171,7 @@ fn the_place_of_a_word_in_the_text() {
     assert_eq!(place("addresses(safety.scope) & tag( \"zzz\" )"), Some(32..35));
     assert_eq!(place("path(zzz) | tag(zzz)"), Some(5..8));
     assert_eq!(place("tag(pii)&(zzz)"), Some(10..13));
+    assert_eq!(place("tag(pii) | area(pii)"), Some(16..19));
     assert_eq!(place("all() - stale()"), Some(8..13));
     let error = corpus.select(&"tag(zzz)".parse().unwrap()).unwrap_err();
     assert_eq!(error.place_in("all()"), None);

@@ -3,7 +3,7 @@
 use crate::support::{clauses, corpus, graph, ids, marker, schema, unit};
 use v2p_core::Tier;
 use v2p_core::contract::DependencyKind::{Call, Cascade};
-use v2p_graph::{Corpus, Direction, LinkKind, Node, Sources};
+use v2p_graph::{Clause, Corpus, Direction, LinkKind, Node, Sources};
 
 fn shop() -> Corpus {
     let mut sources = schema();
@@ -41,7 +41,7 @@ fn from_a_clause_to_its_concern_and_back() {
     let corpus = shop();
     let charge = corpus.unit(&"pay.charge".parse().unwrap()).unwrap();
     assert_eq!(charge.tier(), Some(Tier::T2));
-    let dimensions: Vec<_> = charge.clauses().filter_map(|clause| clause.dimension()).collect();
+    let dimensions: Vec<_> = charge.clauses().filter_map(Clause::dimension).collect();
     assert_eq!(dimensions[1].id().as_str(), "economics.cost");
     let economics = dimensions[1].concern().unwrap();
     assert_eq!((economics.id().as_str(), economics.tier()), ("economics", Tier::T5));

@@ -239,6 +239,31 @@ pub enum Refusal {
 /// assert_eq!(step(&task, &day("2027-01-15")?)?, State::Pending);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: propagate.step
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: The acknowledgement machine.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// clauses:
+///   - id: total
+///     dimension: correctness.result
+///     must: answer every state and event with a state or a `Refusal`, as the table of PRO-2 says
+///     proof: [{test: "tests/acknowledgement.rs > the_machine_is_the_table_over_every_state_and_event"}]
+///   - id: nothing-vanishes
+///     dimension: correctness.result
+///     must_not: reach `Completed` without evidence at the current digests, or `Rejected` without a justification
+///     proof: [{property: "tests/acknowledgement.rs > nothing_ends_without_evidence_or_justification"}]
+///   - id: who-waits-wakes
+///     dimension: correctness.result
+///     when: the blocker of a task is resolved, or the deadline of a deferral is reached
+///     must: return `Pending`
+///     proof: [{test: "tests/acknowledgement.rs > who_waits_wakes"}]
+/// ```
 pub fn step(task: &Task, event: &Event) -> Result<State, Refusal> {
     let state = task.state();
     let wakes = match event {

@@ -185,6 +185,23 @@ impl Change {
     ///
     /// # Errors
     /// [`Unfinished`] hands the record back with the tasks that are not terminal.
+    ///
+    /// # Contract
+    ///
+    /// ```v2p
+    /// unit: propagate.close
+    /// version: 1.0.0
+    /// schema: 1.0.0
+    /// summary: Closes a change record.
+    /// owner: maintainers@v2p-governance.dev
+    /// entry: public_api
+    /// depends_on: [{unit: propagate.step, kind: data}]
+    /// clauses:
+    ///   - id: all-terminal
+    ///     dimension: correctness.result
+    ///     must: return `Closed` exactly when every task is terminal, else `Unfinished` with the tasks that are not (PRO-4)
+    ///     proof: [{property: "tests/change.rs > no_task_is_lost_and_closing_needs_them_all"}]
+    /// ```
     pub fn close(self) -> Result<Closed, Unfinished> {
         let open: Vec<_> = self
             .tasks()

@@ -49,7 +49,7 @@ pub fn blocked_cycles<'t>(tasks: impl IntoIterator<Item = &'t Task>) -> Vec<Vec<
     cycles
 }
 
-/// Who can wait. A unit stands for all open tasks about it.
+/// Who can wait. A unit stands for all tasks about it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Node<'t> {
     Task(&'t TaskId),
@@ -67,10 +67,10 @@ impl Node<'_> {
 
 type Waits<'t> = BTreeMap<Node<'t>, Vec<Node<'t>>>;
 
-/// What each open task waits for, and each unit with an open task.
+/// What each task waits for, and each unit with a task. A terminal task waits for nothing.
 fn waits<'t>(tasks: impl IntoIterator<Item = &'t Task>) -> Waits<'t> {
     let mut waits = Waits::new();
-    for task in tasks.into_iter().filter(|task| !task.state().is_terminal()) {
+    for task in tasks {
         let node = Node::Task(task.id());
         let on = match task.state() {
             State::Blocked { by: Blocker::Task(id) } => Some(Node::Task(id)),

@@ -39,6 +39,7 @@ fn who_waited_for_a_task_is_pending_when_it_ends() {
             assert_eq!(change.apply(&id(waiting), &blocked_by("a")), Ok(vec![]));
         }
         change.apply(&id("d"), &blocked_by("c")).unwrap();
+        assert_eq!(change.apply(&id("a"), &says(Answer::Deferred(day(2)))), Ok(vec![]));
         assert_eq!(change.apply(&id("a"), &end).unwrap(), [id("b"), id("c")]);
         let ended = change.task(&id("a")).unwrap().state().word();
         assert_eq!(states(&change), format!("a={ended} b=pending c=pending d=blocked"));

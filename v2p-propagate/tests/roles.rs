@@ -90,6 +90,14 @@ fn a_placeholder_stands_in_one_warning_with_all_its_places() {
 }
 
 #[test]
+fn a_person_stands_in_a_role_once() {
+    let roles = parse("roles: {incident-owner: [b@c.d, a@c.d, B@C.D]}");
+    let holders: Vec<_> =
+        roles.holders(Role::IncidentOwner).iter().map(|holder| holder.value.as_str()).collect();
+    assert_eq!(holders, ["b@c.d", "a@c.d"]);
+}
+
+#[test]
 fn what_a_placeholder_is() {
     for text in
         ["a@example.com", "a@EXAMPLE.org", "a@mail.example.net", "a@pay.example", "a@example"]

@@ -61,6 +61,22 @@ pub enum Coverage {
 /// assert_eq!(of("safety.side-effects"), &Coverage::Missing);
 /// # Ok::<(), v2p_core::InvalidName>(())
 /// ```
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: schema.owed
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Lists the dimensions that apply to a unit, each with its answer.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// clauses:
+///   - id: listed
+///     dimension: correctness.result
+///     must: return each dimension that applies once, in the order of the schema, as `Clauses`, `NotApplicable`, `PickUpLater`, `Standard` or `Missing`
+///     proof: [{test: "tests/coverage.rs > every_dimension_that_applies_is_listed_with_its_answer"}]
+/// ```
 pub fn owed(schema: &Valid<Schema>, contract: &Contract) -> Vec<Owed> {
     answers(schema, contract, &clauses_by_dimension(contract))
 }

@@ -190,6 +190,41 @@ struct Header {
 /// assert_eq!(read.findings[0].code, codes::TRUNCATED);
 /// assert_eq!(read.findings[0].place().unwrap().span.line, 2);
 /// ```
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: verify.read_evidence
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Reads the evidence records of one file.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// tags: [untrusted, findings]
+/// clauses:
+///   - id: records
+///     dimension: correctness.result
+///     must: return one `Record` for each line of a known version, in the order written
+///     proof: [{test: "tests/evidence.rs > a_record_keeps_what_bears_on_the_state"}]
+///   - id: goes-on
+///     dimension: correctness.all-findings
+///     must: read the other lines whatever is wrong with one
+///     proof: [{test: "tests/evidence.rs > the_other_lines_count_whatever_is_wrong_with_one"}]
+///   - id: any-text
+///     dimension: safety.untrusted-input
+///     must: answer any text, and lose at most one line when the file is cut anywhere
+///     proof:
+///       - {property: "tests/evidence.rs > any_text_is_an_answer"}
+///       - {property: "tests/evidence.rs > cutting_the_file_anywhere_loses_one_line_at_most"}
+///   - id: never-upgraded
+///     dimension: resilience.error-surface
+///     must_not: read a line as an outcome that it does not state
+///     proof: [{property: "tests/evidence.rs > no_line_is_read_as_something_that_it_does_not_say"}]
+///   - id: places
+///     dimension: operations.place
+///     must: point at the line that cannot be read
+///     proof: [{test: "tests/evidence.rs > a_broken_line_that_is_not_the_last_is_unreadable"}]
+/// ```
 pub fn read_jsonl(file: &Excerpt) -> Partial<Vec<Record>> {
     let mut read = Partial::clean(Vec::new());
     let mut start = 0;

@@ -194,6 +194,22 @@ impl Obligation {
 /// assert_eq!(ids(false), "pay.refund#never-more@char");
 /// assert_eq!(ids(true), "pay.refund#never-more@spec");
 /// ```
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: verify.obligations
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Lists what a contract owes in proof.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// clauses:
+///   - id: mode
+///     dimension: correctness.result
+///     must: return one obligation for each clause, on the track `Specification` exactly when the contract is approved and the clause does not say `characterization`
+///     proof: [{test: "tests/obligation.rs > the_mode_follows_the_approval"}]
+/// ```
 pub fn obligations(contract: &Valid<Contract>, approved: bool) -> Vec<Obligation> {
     let owed = |clause: &Clause| Obligation {
         id: ObligationId {

@@ -199,6 +199,29 @@ impl fmt::Display for State {
 /// assert_eq!(fold([Reading::Fail, Reading::Pass]), State::Open(Cause::Flaky));
 /// assert_eq!(fold([]), State::Missing);
 /// ```
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: verify.fold
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Folds the outcomes of one proof to a state.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// depends_on: [{unit: verify.read_evidence, kind: data}]
+/// clauses:
+///   - id: table
+///     dimension: correctness.result
+///     must: return the state of the table VER-3 for every combination of outcomes, in whatever order they come
+///     proof: [{property: "tests/state.rs > folding_is_what_the_rule_says_in_any_order"}]
+///   - id: no-forced-pass
+///     dimension: correctness.result
+///     must_not: return `Pass` when a variable that forces passes was set, or when any attempt failed
+///     proof:
+///       - {test: "tests/state.rs > a_forced_pass_is_no_pass_and_a_failure_is_one_whatever_was_forced"}
+///       - {test: "tests/state.rs > a_pass_needs_a_pass_and_nothing_against_it"}
+/// ```
 pub fn fold(readings: impl IntoIterator<Item = Reading>) -> State {
     let (mut passed, mut failed, mut open) = (false, false, None);
     for reading in readings {

@@ -191,6 +191,32 @@ impl fmt::Display for Verdict {
 /// assert_eq!(gate([Verdict::Proven, Verdict::Drift, Verdict::Unproven]), Some(Gate::Decide));
 /// assert_eq!(gate([]), None);
 /// ```
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: verify.gate
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Gives a unit the gate class of its worst cell.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// depends_on: [{unit: verify.fold, kind: data}]
+/// clauses:
+///   - id: maximum
+///     dimension: correctness.result
+///     must: return the maximum of the cells in the order ok, note, evidence, decide, defect, and `None` for no cell
+///     proof: [{property: "tests/verdict.rs > a_unit_has_the_maximum_of_its_cells_in_any_order"}]
+///   - id: laws
+///     dimension: correctness.result
+///     must: keep the laws of VER-4 over every cell of the lattice
+///     proof:
+///       - {test: "tests/verdict.rs > a_failing_specification_is_always_a_defect_and_nothing_else_is"}
+///       - {test: "tests/verdict.rs > ok_needs_a_current_pass_of_the_specification"}
+///       - {test: "tests/verdict.rs > an_owed_specification_without_a_pass_blocks"}
+///       - {test: "tests/verdict.rs > drift_is_never_silent"}
+///       - {test: "tests/verdict.rs > losing_passing_evidence_never_improves_the_gate"}
+/// ```
 pub fn gate(verdicts: impl IntoIterator<Item = Verdict>) -> Option<Gate> {
     verdicts.into_iter().map(Verdict::gate).max()
 }

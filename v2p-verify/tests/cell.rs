@@ -82,6 +82,15 @@ fn cases_are_cells_of_their_own() {
         cells[..2],
         ["never-more/huge: known_defect (pass, fail)", "never-more/zero: proven (none, pass)"],
     );
+    let whole = [
+        record("pay.refund#never-more@spec", "fail", ""),
+        record("pay.refund#never-more/zero@spec", "pass", ""),
+    ];
+    let (cells, _) = check(true, &whole, &[]);
+    assert_eq!(
+        cells[..2],
+        ["never-more: defect (none, fail)", "never-more/zero: proven (none, pass)"]
+    );
     let skipped = [record("pay.refund#never-more/zero@spec", "skip", "")];
     assert_eq!(check(true, &skipped, &[]).0[0], "never-more/zero: unproven (none, missing)");
 }

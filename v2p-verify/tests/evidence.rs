@@ -36,6 +36,13 @@ fn a_record_keeps_what_bears_on_the_state() {
 }
 
 #[test]
+fn a_record_of_another_version_is_refused_outside_of_a_file_too() {
+    let text = line(ID, "pass", "").replace(r#""v":1"#, r#""v":2"#);
+    let error = serde_json::from_str::<Record>(&text).unwrap_err().to_string();
+    assert!(error.starts_with("version `2` is not known"), "{error}");
+}
+
+#[test]
 fn a_plain_record_is_written_short() {
     let text = line(ID, "not_run", "");
     assert_eq!(serde_json::to_string(&record(ID, "not_run", "")).unwrap(), text);

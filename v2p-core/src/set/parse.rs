@@ -14,6 +14,39 @@ const MAX_DEPTH: usize = 64;
 impl FromStr for Expression {
     type Err = ParseError;
 
+    /// # Contract
+    ///
+    /// ```v2p
+    /// unit: core.parse_set
+    /// version: 1.0.0
+    /// schema: 1.0.0
+    /// summary: Reads an expression of the set language.
+    /// owner: maintainers@v2p-governance.dev
+    /// tags: [untrusted, findings]
+    /// clauses:
+    ///   - id: round-trip
+    ///     dimension: correctness.result
+    ///     must: return a tree whose text form reads back as the same tree
+    ///     proof: [{property: "tests/set/round_trip.rs > what_is_shown_reads_back"}]
+    ///   - id: one-error
+    ///     dimension: correctness.all-findings
+    ///     must: return the first error only; an expression is one line, and what follows an error is guesswork
+    ///     proof: [{test: "tests/set/errors.rs > errors_have_a_place_and_a_help"}]
+    ///   - id: limits
+    ///     dimension: safety.untrusted-input
+    ///     must: refuse more than 16 KiB, 1,000 words and signs, or 64 levels with a `ParseError`
+    ///     proof:
+    ///       - {test: "tests/set/errors.rs > nesting_is_bounded"}
+    ///       - {test: "tests/set/errors.rs > length_is_bounded"}
+    ///   - id: error
+    ///     dimension: resilience.error-surface
+    ///     must: return `ParseError` with a message of bounded length and a suggestion where a known word is near
+    ///     proof: [{test: "tests/set/errors.rs > messages_are_bounded_and_printable"}]
+    ///   - id: place
+    ///     dimension: operations.place
+    ///     must: give the byte range of the wrong word in the text of the expression
+    ///     proof: [{test: "tests/set/errors.rs > errors_have_a_place_and_a_help"}]
+    /// ```
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let tokens = tokens(text)?;
         if tokens.is_empty() {

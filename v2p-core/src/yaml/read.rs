@@ -36,6 +36,41 @@ impl Default for Limits {
 /// assert_eq!(read.findings[0].place().unwrap().span.line, 3);
 /// assert!(read.value.root.unwrap().get("tags").is_some()); // the rest is there
 /// ```
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: core.read_yaml
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Reads one YAML document into a tree in which every key and value has its place.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// tags: [untrusted, findings]
+/// clauses:
+///   - id: tree
+///     dimension: correctness.result
+///     must: return a `Document` whose scalars are text and whose mappings hold no key twice
+///     proof: [{test: "tests/yaml.rs > fixtures_are_found_as_expected"}]
+///   - id: goes-on
+///     dimension: correctness.all-findings
+///     must: read on behind a duplicate key, anchor, alias or tag; only a syntax error or a limit ends the reading, with `complete` set to `false`
+///     proof: [{test: "tests/yaml.rs > fixtures_are_found_as_expected"}]
+///   - id: limits
+///     dimension: safety.untrusted-input
+///     must: stop at 4 MiB, 32 levels or 500,000 values with `V2P-F004`, and follow no alias
+///     proof:
+///       - {test: "tests/yaml.rs > limits_hold"}
+///       - {test: "tests/yaml.rs > hostile_documents_are_read_in_reasonable_time"}
+///   - id: no-panic
+///     dimension: resilience.error-surface
+///     must: answer any text with a tree and findings of the codes `V2P-F001` to `V2P-F005`, never with a panic
+///     proof: [{property: "tests/hostile.rs > bytes"}]
+///   - id: places
+///     dimension: operations.place
+///     must: give keys, values and findings the bytes, line and column of the source file, not of the excerpt
+///     proof: [{test: "tests/yaml.rs > scalars_point_at_what_is_written"}]
+/// ```
 pub fn read(excerpt: &Excerpt, limits: Limits) -> Partial<Document> {
     let mut reader = Reader {
         excerpt,

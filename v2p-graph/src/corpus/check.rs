@@ -4,11 +4,14 @@ use super::Tables;
 use crate::codes::{
     DUPLICATE_UNIT, MARKER, SELF_DEPENDENCY, UNKNOWN_CLAUSE, UNKNOWN_DEPENDENCY, UNKNOWN_WHOLE,
 };
+use crate::nearest::Nearest;
 use crate::sources::Marker;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use v2p_core::finding::printable;
 use v2p_core::{ClauseRef, Contract, Finding, Span, UnitId, suggest};
+
+const OTHERWISE: &str = "declare the unit in a contract, or take the name out";
 
 /// Unit ids that are declared more than once, each with all its places.
 pub(super) fn duplicates(tables: &Tables) -> Vec<Finding> {
@@ -55,7 +58,7 @@ pub(super) fn references(tables: &Tables) -> Vec<Finding> {
             let message = format!("`part_of` names unit `{unit}`, which no contract declares");
             let finding = Finding::error(UNKNOWN_WHOLE, "FMT-4", message)
                 .at(Arc::clone(&part.path), unit.span, "")
-                .help(nearest.help(unit))
+                .help(nearest.help(unit.as_str(), OTHERWISE))
                 .unit(unit);
             findings.push(finding);
         }
@@ -81,7 +84,7 @@ fn dependencies(
         } else {
             let message = format!("unit `{unit}` depends on `{other}`, which no contract declares");
             Finding::error(UNKNOWN_DEPENDENCY, "formats section 1", message)
-                .help(nearest.help(other))
+                .help(nearest.help(other.as_str(), OTHERWISE))
         };
         findings.push(finding.at(Arc::clone(&contract.path), other.span, "").unit(unit));
     }
@@ -106,7 +109,7 @@ fn marker(marker: &Marker, tables: &Tables, nearest: &mut Nearest<'_>) -> Option
         None => {
             let message =
                 format!("marker names unit `{}`, which no contract declares", clause.unit);
-            (message, nearest.help(&clause.unit))
+            (message, nearest.help(clause.unit.as_str(), OTHERWISE))
         }
         Some(contract) => {
             let ClauseRef { unit, clause } = &clause;
@@ -123,32 +126,4 @@ fn marker(marker: &Marker, tables: &Tables, nearest: &mut Nearest<'_>) -> Option
         .unit(&clause.unit)
         .clause(&clause);
     Some(finding)
-}
-
-/// Did-you-mean over the ids of units, within a budget: a suggestion costs a comparison with
-/// every id, and a hostile input can dangle as often as it likes.
-struct Nearest<'t> {
-    tables: &'t Tables,
-    comparisons: usize,
-}
-
-impl<'t> Nearest<'t> {
-    const BUDGET: usize = 300_000;
-
-    fn new(tables: &'t Tables) -> Self {
-        Self { tables, comparisons: 0 }
-    }
-
-    fn help(&mut self, unknown: &UnitId) -> String {
-        let near = (self.comparisons < Self::BUDGET).then(|| {
-            self.comparisons += self.tables.contracts.len() + self.tables.rejected.len();
-            suggest::nearest(unknown.as_str(), self.tables.declared())
-        });
-        match near.flatten() {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                format!("declare it with `unit: {unknown}` in a contract, or take the name out")
-            }
-        }
-    }
 }

@@ -6,6 +6,7 @@ mod check;
 mod tables;
 mod verify;
 
+pub(crate) use tables::Tables;
 pub use verify::{IntegrityError, Statistics};
 
 use crate::link::{Direction, Link, LinkKind};
@@ -14,7 +15,6 @@ use crate::view::{Clause, Concern, Dimension, Node, Resource, Unit};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use std::fmt;
-use tables::Tables;
 use v2p_core::contract::{DependencyKind, PartOf};
 use v2p_core::{ClauseRef, UnitId};
 
@@ -165,7 +165,11 @@ impl Corpus {
         index: Index,
         direction: Direction,
     ) -> impl Iterator<Item = (Index, LinkKind)> {
-        self.graph.edges_directed(index, direction.into()).map(move |edge| match direction {
+        let side = match direction {
+            Direction::Forward => petgraph::Direction::Outgoing,
+            Direction::Reverse => petgraph::Direction::Incoming,
+        };
+        self.graph.edges_directed(index, side).map(move |edge| match direction {
             Direction::Forward => (edge.target(), *edge.weight()),
             Direction::Reverse => (edge.source(), *edge.weight()),
         })
@@ -206,14 +210,5 @@ impl Corpus {
         let from = parts.partition_point(|part| part.unit.value < *unit);
         let to = parts.partition_point(|part| part.unit.value <= *unit);
         parts.get(from..to).unwrap_or_default()
-    }
-}
-
-impl From<Direction> for petgraph::Direction {
-    fn from(direction: Direction) -> Self {
-        match direction {
-            Direction::Forward => Self::Outgoing,
-            Direction::Reverse => Self::Incoming,
-        }
     }
 }

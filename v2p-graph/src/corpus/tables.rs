@@ -30,6 +30,7 @@ impl Tables {
             (&a.unit.value, &a.path, a.span).cmp(&(&b.unit.value, &b.path, b.span))
         });
         tables.rejected.sort();
+        tables.rejected.dedup();
         tables.parts.sort_by(|a, b| {
             (&a.unit.value, &a.path, a.unit.span).cmp(&(&b.unit.value, &b.path, b.unit.span))
         });

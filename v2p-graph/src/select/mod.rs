@@ -45,6 +45,40 @@ impl Corpus {
     /// [`SelectError::Unknown`] when a word that is no glob matches nothing known: a typo is never
     /// an empty answer. [`SelectError::NotObserved`] when the expression asks for evidence or
     /// decisions. The first of them, as written; [`problems`](Self::problems) gives all.
+    ///
+    /// # Contract
+    ///
+    /// ```v2p
+    /// unit: graph.select
+    /// version: 1.0.0
+    /// schema: 1.0.0
+    /// summary: Answers an expression of the set language over the corpus.
+    /// owner: maintainers@v2p-governance.dev
+    /// entry: public_api
+    /// tags: [scale]
+    /// depends_on: [core.parse_set, {unit: graph.assemble, kind: data}]
+    /// clauses:
+    ///   - id: model
+    ///     dimension: correctness.result
+    ///     must: return the units that the naive evaluation of the expression gives
+    ///     proof: [{property: "tests/model.rs > select_answers_as_the_model"}]
+    ///   - id: no-silent-typo
+    ///     dimension: correctness.result
+    ///     when: a word without wildcard names nothing known
+    ///     must: return `SelectError::Unknown` with the nearest word, never an empty set
+    ///     proof: [{test: "tests/select.rs > a_word_that_means_nothing_is_an_error"}]
+    ///   - id: not-observed
+    ///     dimension: correctness.result
+    ///     when: the expression asks for approval, proof, staleness or maturity
+    ///     must: return `SelectError::NotObserved`
+    ///     proof: [{test: "tests/select.rs > what_contracts_do_not_hold_is_an_error"}]
+    ///   - id: no-explosion
+    ///     dimension: economics.growth
+    ///     must: visit each unit at most once for each search, on cycles and diamonds too
+    ///     proof:
+    ///       - {test: "tests/search.rs > fifty_diamonds"}
+    ///       - {test: "tests/search.rs > a_clique"}
+    /// ```
     pub fn select(&self, expression: &Expression) -> Result<UnitSet<'_>, SelectError> {
         match self.problems(expression).into_iter().next() {
             Some(problem) => Err(problem),

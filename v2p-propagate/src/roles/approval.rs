@@ -50,6 +50,28 @@ pub enum Refusal {
 /// assert!(matches!(roles::may_approve(&bo, &bo, &roles), Err(Refusal::OwnWork { .. })));
 /// # Ok::<(), v2p_core::InvalidName>(())
 /// ```
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: propagate.may_approve
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Says whether a person may approve a contract.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// depends_on: [{unit: propagate.read_roles, kind: data}]
+/// clauses:
+///   - id: never-the-author
+///     dimension: correctness.result
+///     must_not: return `Approval` for the author of the contract in a team of two or more (ROL-1)
+///     proof: [{property: "tests/roles.rs > an_approval_is_never_the_authors_in_a_team"}]
+///   - id: alone
+///     dimension: correctness.result
+///     when: one person holds all roles
+///     must: return `AcknowledgedRisk`, so that the risk is said on each approval (ROL-2)
+///     proof: [{test: "tests/roles.rs > nobody_approves_what_they_wrote_except_alone"}]
+/// ```
 pub fn may_approve(
     identity: &Identity,
     author: &Identity,

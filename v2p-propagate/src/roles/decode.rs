@@ -18,6 +18,40 @@ const RULE: &str = "formats section 6";
 /// assert!(read.passed());
 /// assert!(read.findings.iter().all(|finding| finding.code == codes::PLACEHOLDER));
 /// ```
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: propagate.read_roles
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Reads who may decide what.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// tags: [untrusted, findings]
+/// depends_on: [core.read_yaml]
+/// clauses:
+///   - id: roles
+///     dimension: correctness.result
+///     must: return the holders of each of the five roles, one spelling for each person
+///     proof: [{test: "tests/roles.rs > one_spelling_for_each_person"}]
+///   - id: goes-on
+///     dimension: correctness.all-findings
+///     must: report every problem of the file in one pass
+///     proof: [{test: "tests/roles.rs > every_problem_of_a_file_is_told"}]
+///   - id: any-text
+///     dimension: safety.untrusted-input
+///     must: hold to the limits of `core.read_yaml` and answer any text
+///     proof: [{property: "tests/roles.rs > any_text_is_an_answer"}]
+///   - id: partial
+///     dimension: resilience.error-surface
+///     must: return the roles that could be read with findings, and warn of a role that nobody holds
+///     proof: [{test: "tests/roles.rs > a_file_that_says_nothing_is_told"}]
+///   - id: places
+///     dimension: operations.place
+///     must: point at the identity or key that is wrong
+///     proof: [{test: "tests/roles.rs > a_placeholder_stands_in_one_warning_with_all_its_places"}]
+/// ```
 pub fn parse(file: &Excerpt) -> Partial<Roles> {
     let read = yaml::read(file, yaml::Limits::default());
     let mut decoder = Decoder::new(Arc::clone(file.path()), read.value.complete);

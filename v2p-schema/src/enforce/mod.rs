@@ -42,6 +42,41 @@ use v2p_core::{Contract, Finding, Partial, Valid, Validator};
 /// # Errors
 /// The contract and all findings, when at least one is a defect (SCH-5), or when the contract could
 /// not be read as a whole: a promise that nobody could read is not kept.
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: schema.enforce
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Judges a contract by a schema.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// tags: [findings, scale]
+/// depends_on: [core.valid, schema.owed]
+/// clauses:
+///   - id: complete
+///     dimension: correctness.result
+///     must: return `Valid<Contract>` exactly when every owed dimension is answered and every constraint holds (SCH-1, SCH-3)
+///     proof: [{property: "tests/model.rs > enforcement_is_the_obvious_one"}]
+///   - id: later-additions
+///     dimension: correctness.result
+///     when: a dimension or constraint is newer than the contract's `schema`
+///     must: change no verdict, and list it in one note (SCH-2, EVO-4)
+///     proof: [{property: "tests/model.rs > what_is_added_later_changes_no_verdict"}]
+///   - id: all-findings
+///     dimension: correctness.all-findings
+///     must: return one finding for each missing dimension, broken constraint and unknown name
+///     proof: [{test: "tests/enforcement.rs > one_finding_for_each_missing_dimension_at_the_unit"}]
+///   - id: places
+///     dimension: operations.place
+///     must: point at the unit's id, the clause's dimension or the version that is wrong
+///     proof: [{test: "tests/enforcement.rs > one_finding_for_each_missing_dimension_at_the_unit"}]
+///   - id: linear
+///     dimension: economics.growth
+///     must: take time linear in the clauses of the contract times the logarithm of the dimensions, without copying either
+///     proof: [{attest: schema-owner}]
+/// ```
 pub fn enforce(
     schema: &Valid<Schema>,
     contract: Contract,

@@ -37,6 +37,42 @@ const CONCERN_KEYS: &[&str] = &["id", "name", "tier", "weight", "question", "mer
 ///
 /// # Errors
 /// The part that could be read and all findings, when reading or validation found a defect.
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: schema.load
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Reads and validates a schema file.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// tags: [untrusted, findings]
+/// depends_on: [core.read_yaml, core.parse_set, core.valid]
+/// clauses:
+///   - id: valid
+///     dimension: correctness.result
+///     must: return `Valid<Schema>` exactly when neither the form nor the content of the file has a defect
+///     proof: [{test: "tests/parsing.rs > what_cannot_be_read_is_never_valid"}]
+///   - id: goes-on
+///     dimension: correctness.all-findings
+///     must: report every problem of form and content in one pass
+///     proof: [{test: "tests/validation.rs > every_problem_is_found_in_one_pass"}]
+///   - id: limits
+///     dimension: safety.untrusted-input
+///     must: hold to the limits of `core.read_yaml`; a chain of 10,000 merged concerns ends, a ring of them is one finding
+///     proof:
+///       - {test: "tests/hostile.rs > a_chain_of_ten_thousand_merges_has_one_home"}
+///       - {test: "tests/hostile.rs > a_ring_of_merges_is_one_short_finding"}
+///   - id: partial
+///     dimension: resilience.error-surface
+///     must: return the part that could be read with all findings as the `Err` value
+///     proof: [{property: "tests/hostile.rs > a_damaged_schema_is_read_as_far_as_it_goes"}]
+///   - id: places
+///     dimension: operations.place
+///     must: point at the value in the schema file that is wrong
+///     proof: [{test: "tests/parsing.rs > one_mistake_gives_one_finding_at_its_place"}]
+/// ```
 pub fn load(excerpt: &Excerpt) -> Result<Partial<Valid<Schema>>, Partial<Schema>> {
     let Partial { value, mut findings } = parse(excerpt);
     let unread = findings.iter().any(Finding::is_error);

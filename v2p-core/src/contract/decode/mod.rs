@@ -57,6 +57,42 @@ const UNIT_KEYS: &[&str] = &[
 /// let Some(Block::Unit(contract)) = read.value else { panic!() };
 /// assert_eq!(contract.clauses[0].proofs.len(), 1);
 /// ```
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: core.decode
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Turns the text of a contract block into a contract.
+/// owner: maintainers@v2p-governance.dev
+/// entry: public_api
+/// tags: [untrusted, findings]
+/// depends_on: [core.read_yaml]
+/// clauses:
+///   - id: model
+///     dimension: correctness.result
+///     must: return `Block::Unit` or `Block::PartOf` by the first key, with every key of formats section 1 read
+///     proof:
+///       - {test: "tests/contract.rs > every_key_is_read"}
+///       - {test: "tests/contract.rs > every_kind_of_proof_is_read"}
+///   - id: goes-on
+///     dimension: correctness.all-findings
+///     must: report every fault of a block in one pass, and set `reading` to `Flawed` or `CutShort` when something is missing
+///     proof: [{test: "tests/contract.rs > fixtures_are_found_as_expected"}]
+///   - id: no-panic
+///     dimension: safety.untrusted-input
+///     must: hold to the limits of `core.read_yaml` and never panic, also on mutated contracts
+///     proof: [{property: "tests/hostile.rs > mutations"}]
+///   - id: findings
+///     dimension: resilience.error-surface
+///     must: return findings of the codes `V2P-F001` to `V2P-F013` only, and `None` only without a readable unit id
+///     proof: [{test: "tests/pages.rs > wrong_examples_fire_and_right_ones_are_silent"}]
+///   - id: places
+///     dimension: operations.place
+///     must: point at the key or value that is wrong, in the line and column of the source file
+///     proof: [{test: "tests/contract.rs > places_are_those_of_the_source"}]
+/// ```
 pub fn decode(excerpt: &Excerpt) -> Partial<Option<Block>> {
     let read = yaml::read(excerpt, yaml::Limits::default());
     let mut decoder = Decoder::new(Arc::clone(excerpt.path()), read.value.complete);
