@@ -9,6 +9,7 @@ mod item;
 mod language;
 mod left_out;
 mod marker;
+mod places;
 mod proposal;
 mod source;
 mod syntax;
@@ -28,5 +29,6 @@ pub use source::{Limits, Source, read};
 const _: () = {
     const fn crosses_threads<T: Send + Sync>() {}
     crosses_threads::<Extraction>();
+    crosses_threads::<NotExamined>();
     crosses_threads::<Source>();
 };

@@ -42,6 +42,17 @@ impl Default for Limits {
 /// # Errors
 /// The file is too large, is binary, is not UTF-8, or is generated, vendored or minified. The
 /// finding is there when that is something to act on.
+///
+/// ```
+/// use v2p_extract::{LeftOut, Limits, read};
+/// let path = "pay.py".into();
+/// let source = read(&path, b"def refund(): ...\n".to_vec(), Limits::default()).unwrap();
+/// assert_eq!(source.text.len(), 18);
+/// let generated = b"# @generated\ndef refund(): ...\n".to_vec();
+/// let left_out = read(&path, generated, Limits::default()).unwrap_err();
+/// assert_eq!(left_out.reason, LeftOut::Generated);
+/// ```
+#[expect(clippy::result_large_err, reason = "one for each file, and seldom")]
 pub fn read(path: &Arc<str>, bytes: Vec<u8>, limits: Limits) -> Result<Source, NotExamined> {
     if bytes.len() as u64 > limits.bytes {
         return Err(too_large(path, bytes.len() as u64, limits, has_fence(&bytes)));
@@ -53,8 +64,8 @@ pub fn read(path: &Arc<str>, bytes: Vec<u8>, limits: Limits) -> Result<Source, N
             return Err(not_utf8(path, at, error.as_bytes()));
         }
     };
-    if text.contains('\0') {
-        return Err(NotExamined::new(path, LeftOut::Binary));
+    if let Some(at) = text.find('\0') {
+        return Err(binary(path, &text, at));
     }
     if let Some(reason) = LeftOut::by_content(path, &text) {
         return Err(NotExamined::new(path, reason));
@@ -63,13 +74,9 @@ pub fn read(path: &Arc<str>, bytes: Vec<u8>, limits: Limits) -> Result<Source, N
 }
 
 /// A file of which only the size is known.
-pub(crate) fn too_large(
-    path: &Arc<str>,
-    bytes: u64,
-    limits: Limits,
-    fence: bool,
-) -> NotExamined {
-    let message = format!("file has {bytes} bytes, more than {}, and was not examined", limits.bytes);
+pub(crate) fn too_large(path: &Arc<str>, bytes: u64, limits: Limits, fence: bool) -> NotExamined {
+    let message =
+        format!("file has {bytes} bytes, more than {}, and was not examined", limits.bytes);
     let finding = if fence { Finding::error } else { Finding::warning };
     let finding = finding(TOO_LARGE, "FMT-17", message)
         .at(Arc::clone(path), Span::FILE, "")
@@ -79,10 +86,7 @@ pub(crate) fn too_large(
 
 fn not_utf8(path: &Arc<str>, at: usize, bytes: &[u8]) -> NotExamined {
     let valid = bytes.get(..at).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    let valid = valid.unwrap_or_default();
-    let (line, column) = LineIndex::new(valid).line_column(valid, at);
-    let start = u32::try_from(at).unwrap_or(u32::MAX);
-    let span = Span { start, end: start.saturating_add(1), line, column };
+    let span = byte_at(valid.unwrap_or_default(), at);
     let fence = has_fence(bytes);
     let finding = if fence { Finding::error } else { Finding::warning };
     let finding = finding(NOT_UTF8, "FMT-2", "file is not UTF-8 and was not examined")
@@ -91,12 +95,29 @@ fn not_utf8(path: &Arc<str>, at: usize, bytes: &[u8]) -> NotExamined {
     NotExamined { finding: Some(finding), ..NotExamined::new(path, LeftOut::NotUtf8) }
 }
 
+/// Binary files are left out without a word; one that seems to hold a contract is not.
+fn binary(path: &Arc<str>, text: &str, at: usize) -> NotExamined {
+    let finding = has_fence(text.as_bytes()).then(|| {
+        Finding::error(NOT_UTF8, "FMT-2", "file has a NUL byte and was not examined")
+            .at(Arc::clone(path), byte_at(text, at), "the first NUL byte")
+            .help("save the file as text, or name it in `.v2pignore`")
+    });
+    NotExamined { finding, ..NotExamined::new(path, LeftOut::Binary) }
+}
+
+fn byte_at(text: &str, at: usize) -> Span {
+    let (line, column) = LineIndex::new(text).line_column(text, at);
+    let start = u32::try_from(at).unwrap_or(u32::MAX);
+    Span { start, end: start.saturating_add(1), line, column }
+}
+
 /// Whether a contract may stand in the bytes: then leaving the file out loses something.
 pub(crate) fn has_fence(bytes: &[u8]) -> bool {
-    let mut fences = memmem::find_iter(bytes, "```");
-    fences.any(|at| {
-        let info = bytes.get(at..bytes.len().min(at + 40)).unwrap_or_default();
-        let line = info.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        memmem::find(line, b"v2p").is_some()
+    /// Bytes of an info string in front of `v2p`.
+    const LONGEST: usize = 40;
+    memmem::find_iter(bytes, "v2p").any(|at| {
+        let before = bytes.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
+        let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        ["```", "~~~"].iter().any(|fence| memmem::find(line, fence.as_bytes()).is_some())
     })
 }

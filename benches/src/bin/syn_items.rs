@@ -208,9 +208,10 @@ impl Collector<'_> {
     }
 }
 
-/// The whole of `tokens` as a list of `T`, if it is one.
+/// The whole of `tokens` as a list of `T`, if it is one. Inner attributes may stand before it.
 fn list_of<T: Parse>(tokens: &TokenStream) -> Option<Vec<T>> {
     let parser = |input: ParseStream<'_>| {
+        syn::Attribute::parse_inner(input)?;
         let mut list = Vec::new();
         while !input.is_empty() {
             list.push(input.parse()?);

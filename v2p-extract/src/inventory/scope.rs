@@ -47,10 +47,7 @@ impl Scopes {
             *next
         };
         match name {
-            Some(name) => *self
-                .named
-                .entry((outer, name.to_owned(), frame))
-                .or_insert_with(fresh),
+            Some(name) => *self.named.entry((outer, name.to_owned(), frame)).or_insert_with(fresh),
             None => fresh(),
         }
     }

@@ -1,6 +1,8 @@
 //! TypeScript, TSX and JavaScript.
 
-use super::rules::{Class, CommentStyle, Defined, Frame, Role, Rules, normal, slice};
+mod test_case;
+
+use super::rules::{Class, CommentStyle, Defined, Frame, Role, Rules, as_name, slice};
 use crate::item::Form;
 use tree_sitter::Node;
 use v2p_core::contract::ItemKind;
@@ -50,17 +52,36 @@ impl Rules for EcmaScript {
     fn class(&self, kind: &str) -> Class {
         match kind {
             "comment" => Class::Comment,
-            "string" | "template_string" => Class::Text,
-            "identifier" | "property_identifier" | "type_identifier"
-            | "private_property_identifier" | "shorthand_property_identifier" => Class::Word,
+            "string" | "template_string" | "jsx_text" => Class::Text,
+            "identifier"
+            | "property_identifier"
+            | "type_identifier"
+            | "private_property_identifier"
+            | "shorthand_property_identifier" => Class::Word,
             "decorator" => Class::Attribute,
-            "function_declaration" | "generator_function_declaration" | "function_signature"
-            | "class_declaration" | "abstract_class_declaration" | "class" | "method_definition"
-            | "method_signature" | "abstract_method_signature" | "public_field_definition"
-            | "field_definition" | "arrow_function" | "function_expression"
-            | "generator_function" | "variable_declarator" | "pair" | "assignment_expression"
-            | "augmented_assignment_expression" | "object" | "internal_module" | "module"
-            | "export_statement" => Class::Candidate,
+            "function_declaration"
+            | "generator_function_declaration"
+            | "function_signature"
+            | "class_declaration"
+            | "abstract_class_declaration"
+            | "class"
+            | "method_definition"
+            | "method_signature"
+            | "abstract_method_signature"
+            | "public_field_definition"
+            | "field_definition"
+            | "arrow_function"
+            | "function_expression"
+            | "generator_function"
+            | "variable_declarator"
+            | "pair"
+            | "assignment_expression"
+            | "augmented_assignment_expression"
+            | "object"
+            | "internal_module"
+            | "module"
+            | "export_statement"
+            | "call_expression" => Class::Candidate,
             _ => Class::Other,
         }
     }
@@ -74,11 +95,9 @@ impl Rules for EcmaScript {
     ) -> Role<'t> {
         let field = |name| node.child_by_field_name(name);
         let found = match node.kind() {
-            "function_declaration" | "generator_function_declaration" => {
-                field("name").map(|at| {
-                    defined(ItemKind::Function, at, Form::Definition, (node, Frame::Function), text)
-                })
-            }
+            "function_declaration" | "generator_function_declaration" => field("name").map(|at| {
+                defined(ItemKind::Function, at, Form::Definition, (node, Frame::Function), text)
+            }),
             "function_signature" => field("name").map(|at| {
                 defined(ItemKind::Function, at, Form::Signature, (node, Frame::Function), text)
             }),
@@ -115,6 +134,9 @@ impl Rules for EcmaScript {
                 return Role::Scope(Frame::Function, None);
             }
             "class" => return Role::Scope(Frame::Class, field("name").map(|n| name_of(n, text))),
+            "call_expression" => {
+                return test_case::test_case(node, ancestors, text).unwrap_or(Role::Nothing);
+            }
             "object" => return Role::Scope(Frame::Object, object_name(ancestors, text)),
             _ => None,
         };
@@ -168,20 +190,24 @@ fn in_class_body(ancestors: &[Node<'_>]) -> bool {
 fn name_of(node: Node<'_>, text: &str) -> String {
     let written = slice(node, text);
     match node.kind() {
-        "string" => {
-            let inner = written.get(1..written.len().saturating_sub(1));
-            inner.unwrap_or(written).to_owned()
-        }
-        "computed_property_name" => normal(written),
+        "string" => as_name(unquoted(written)),
+        "computed_property_name" => as_name(written),
         _ => written.to_owned(),
     }
+}
+
+/// The text of a string literal without its quotes.
+fn unquoted(literal: &str) -> &str {
+    literal.get(1..literal.len().saturating_sub(1)).unwrap_or(literal)
 }
 
 /// The expression without parentheses and type assertions.
 fn bare(mut node: Node<'_>) -> Node<'_> {
     loop {
         let inner = match node.kind() {
-            "parenthesized_expression" | "as_expression" | "satisfies_expression"
+            "parenthesized_expression"
+            | "as_expression"
+            | "satisfies_expression"
             | "non_null_expression" => first_expression(node),
             "type_assertion" => last_named(node),
             _ => return node,
@@ -247,7 +273,7 @@ fn wrapped<'t>(value: Node<'t>, text: &str) -> Option<(String, Node<'t>)> {
     let arguments = value.child_by_field_name("arguments")?;
     let mut cursor = arguments.walk();
     let function = arguments.named_children(&mut cursor).map(bare).find(|node| is_function(*node));
-    plain.then_some((normal(slice(callee, text)), function?))
+    plain.then_some((as_name(slice(callee, text)), function?))
 }
 
 /// `name = …`, `object.name = …`, `object['name'] = …`.
@@ -275,7 +301,7 @@ fn assigned<'t>(
     let kind = if on_prototype { ItemKind::Method } else { ItemKind::Function };
     let mut item = bound(kind, Some(at), right, text)?;
     if left.kind() == "subscript_expression" && at.kind() != "string" {
-        item.name = format!("[{}]", normal(slice(at, text)));
+        item.name = format!("[{}]", as_name(slice(at, text)));
     }
     Some(item)
 }
@@ -301,10 +327,7 @@ fn default_export(node: Node<'_>) -> Option<Defined<'_>> {
 /// The name of an object literal: of the variable or key to which it is bound.
 fn object_name(ancestors: &[Node<'_>], text: &str) -> Option<String> {
     let mut above = ancestors.iter().rev().skip_while(|node| {
-        matches!(
-            node.kind(),
-            "parenthesized_expression" | "as_expression" | "satisfies_expression"
-        )
+        matches!(node.kind(), "parenthesized_expression" | "as_expression" | "satisfies_expression")
     });
     let parent = above.next()?;
     let name = match parent.kind() {
@@ -314,5 +337,5 @@ fn object_name(ancestors: &[Node<'_>], text: &str) -> Option<String> {
         "assignment_expression" => parent.child_by_field_name("left")?,
         _ => return None,
     };
-    Some(normal(&name_of(name, text)))
+    Some(as_name(&name_of(name, text)))
 }

@@ -4,9 +4,13 @@
 mod ecmascript;
 #[cfg(feature = "python")]
 mod python;
+#[cfg_attr(
+    not(all(feature = "rust", any(feature = "typescript", feature = "javascript"))),
+    expect(dead_code, reason = "each language uses a part of the vocabulary")
+)]
+mod rules;
 #[cfg(feature = "rust")]
 mod rust;
-mod rules;
 
 pub(crate) use rules::{Class, CommentStyle, Defined, Frame, Role, Rules};
 

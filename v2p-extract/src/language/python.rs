@@ -7,6 +7,9 @@ use v2p_core::contract::ItemKind;
 
 pub(crate) struct Python;
 
+/// Targets and parentheses between a name and its lambda.
+const LONGEST_CHAIN: usize = 32;
+
 impl Rules for Python {
     fn class(&self, kind: &str) -> Class {
         match kind {
@@ -60,22 +63,23 @@ impl Rules for Python {
         "."
     }
 
-    /// The first statement of a function, class or module.
-    fn is_docstring(&self, ancestors: &[Node<'_>]) -> bool {
+    /// A plain string that is a statement of a function, class or module.
+    fn documented<'t>(
+        &self,
+        literal: &str,
+        ancestors: &[Node<'t>],
+    ) -> Option<(Node<'t>, Node<'t>)> {
+        let prefix = literal.split(['"', '\'']).next().unwrap_or_default();
         let mut above = ancestors.iter().rev();
-        let (Some(statement), Some(body)) = (above.next(), above.next()) else { return false };
-        let owner = above.next();
+        let (statement, body) = (*above.next()?, *above.next()?);
         let of_definition = body.kind() == "block"
-            && owner.is_some_and(|owner| {
+            && above.next().is_some_and(|owner| {
                 matches!(owner.kind(), "function_definition" | "class_definition")
             });
-        if statement.kind() != "expression_statement" || !(of_definition || body.kind() == "module")
-        {
-            return false;
-        }
-        let mut cursor = body.walk();
-        let first = body.named_children(&mut cursor).find(|child| child.kind() != "comment");
-        first.is_some_and(|first| first.id() == statement.id())
+        let documents = statement.kind() == "expression_statement"
+            && (of_definition || body.kind() == "module")
+            && matches!(prefix, "" | "r" | "R" | "u" | "U");
+        documents.then_some((body, statement))
     }
 
     fn is_test_attribute(&self, attribute: &str) -> bool {
@@ -87,7 +91,7 @@ impl Rules for Python {
 fn assigned_lambda<'t>(node: Node<'t>, bound: ItemKind, text: &str) -> Option<Role<'t>> {
     let left = node.child_by_field_name("left")?;
     let mut value = node.child_by_field_name("right")?;
-    loop {
+    for _ in 0..LONGEST_CHAIN {
         value = match value.kind() {
             "parenthesized_expression" => value.named_child(0)?,
             "assignment" => value.child_by_field_name("right")?,

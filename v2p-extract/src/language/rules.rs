@@ -15,6 +15,8 @@ pub(crate) enum Class {
     Text,
     /// An identifier.
     Word,
+    /// A keyword that is a sign of risk by itself, with the subject of which it speaks.
+    Keyword(&'static str),
     /// An attribute or decorator that stands before the item as its sibling.
     Attribute,
     /// A node that may be an item or a scope: [`Rules::role`] decides.
@@ -43,6 +45,8 @@ pub(crate) enum Role<'t> {
     Item(Defined<'t>),
     /// A scope that is no item: an implementation, an object literal, an anonymous class.
     Scope(Frame, Option<String>),
+    /// A test that is a call and no item, with its name and the node of its title.
+    Test { name: String, title: Node<'t> },
     /// An item macro, whose tokens may be items.
     Macro(String, Node<'t>),
 }
@@ -88,10 +92,20 @@ pub(crate) trait Rules: Sync {
     /// What a node kind is.
     fn class(&self, kind: &str) -> Class;
 
+    /// The subject of risk of which a keyword speaks.
+    fn keyword(&self, _keyword: &str) -> Option<&'static str> {
+        None
+    }
+
     /// What one candidate node is, in its surroundings: the ancestors from the root down, and the
     /// kind of scope that surrounds it.
-    fn role<'t>(&self, node: Node<'t>, ancestors: &[Node<'t>], frame: Frame, text: &'t str)
-    -> Role<'t>;
+    fn role<'t>(
+        &self,
+        node: Node<'t>,
+        ancestors: &[Node<'t>],
+        frame: Frame,
+        text: &'t str,
+    ) -> Role<'t>;
 
     /// Whether a parent only dresses its child (`export`, decorators, a declaration statement), so
     /// that a comment above the parent is above the child.
@@ -108,9 +122,14 @@ pub(crate) trait Rules: Sync {
         false
     }
 
-    /// Whether a string is the documentation of what surrounds it.
-    fn is_docstring(&self, _ancestors: &[Node<'_>]) -> bool {
-        false
+    /// For a string that is the documentation of what surrounds it if it comes first there: the
+    /// body, and the statement that has to be its first.
+    fn documented<'t>(
+        &self,
+        _literal: &str,
+        _ancestors: &[Node<'t>],
+    ) -> Option<(Node<'t>, Node<'t>)> {
+        None
     }
 
     /// Whether a comment of this style binds over blank lines, as documentation does.
@@ -133,7 +152,15 @@ pub(crate) fn slice<'t>(node: Node<'_>, text: &'t str) -> &'t str {
     text.get(node.byte_range()).unwrap_or_default()
 }
 
-/// The text with every run of white space as one blank.
-pub(crate) fn normal(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Bytes of a name that is no identifier: a computed one, a callee, an implementation.
+const LONGEST: usize = 200;
+
+/// The text as a name: every run of white space is one blank, and what is too long is cut.
+pub(crate) fn as_name(text: &str) -> String {
+    let shown = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
+    let mut name = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    if shown.len() < text.len() {
+        name.push('…');
+    }
+    name
 }

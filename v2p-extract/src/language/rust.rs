@@ -1,6 +1,6 @@
 //! Rust.
 
-use super::rules::{Class, CommentStyle, Defined, Frame, Role, Rules, normal, slice};
+use super::rules::{Class, CommentStyle, Defined, Frame, Role, Rules, as_name, slice};
 use crate::item::Form;
 use tree_sitter::Node;
 use v2p_core::contract::ItemKind;
@@ -14,11 +14,22 @@ impl Rules for Rust {
             "string_literal" | "raw_string_literal" => Class::Text,
             "identifier" | "field_identifier" | "type_identifier" => Class::Word,
             "attribute_item" => Class::Attribute,
-            "function_item" | "function_signature_item" | "struct_item" | "enum_item"
-            | "union_item" | "trait_item" | "mod_item" | "impl_item" | "closure_expression"
+            "function_item"
+            | "function_signature_item"
+            | "struct_item"
+            | "enum_item"
+            | "union_item"
+            | "trait_item"
+            | "mod_item"
+            | "impl_item"
+            | "closure_expression"
             | "macro_invocation" => Class::Candidate,
             _ => Class::Other,
         }
+    }
+
+    fn keyword(&self, keyword: &str) -> Option<&'static str> {
+        (keyword == "unsafe").then_some("memory safety")
     }
 
     fn role<'t>(
@@ -37,9 +48,9 @@ impl Rules for Rust {
         };
         match node.kind() {
             kind @ ("function_item" | "function_signature_item") => {
-                let form =
-                    if kind == "function_item" { Form::Definition } else { Form::Signature };
-                let role = if frame == Frame::Class { ItemKind::Method } else { ItemKind::Function };
+                let form = if kind == "function_item" { Form::Definition } else { Form::Signature };
+                let role =
+                    if frame == Frame::Class { ItemKind::Method } else { ItemKind::Function };
                 item(role, form, Some((node, Frame::Function)))
             }
             "struct_item" | "enum_item" | "union_item" => {
@@ -48,7 +59,7 @@ impl Rules for Rust {
             "trait_item" => item(ItemKind::Class, Form::Definition, Some((node, Frame::Class))),
             "mod_item" => item(ItemKind::Module, Form::Definition, Some((node, Frame::Module))),
             "impl_item" => {
-                let part = |field| node.child_by_field_name(field).map(|n| normal(slice(n, text)));
+                let part = |field| node.child_by_field_name(field).map(|n| as_name(slice(n, text)));
                 let of = part("type").unwrap_or_default();
                 let name = match part("trait") {
                     Some(implemented) => format!("<{of} as {implemented}>"),
@@ -90,8 +101,8 @@ impl Rules for Rust {
         let words = attribute.split(|c: char| !c.is_alphanumeric() && c != '_');
         let mut words = words.filter(|word| !word.is_empty());
         match words.next() {
-            Some("cfg") => words.next() == Some("test"),
             Some("test") => true,
+            // `cfg(test)`, `tokio::test`
             Some(_) => words.next() == Some("test"),
             None => false,
         }
@@ -137,8 +148,7 @@ fn item_macro<'t>(node: Node<'t>, ancestors: &[Node<'t>], text: &str) -> Role<'t
     let at_items =
         parent.is_some_and(|parent| matches!(parent.kind(), "source_file" | "declaration_list"));
     let name = node.child_by_field_name("macro");
-    let last = u32::try_from(node.child_count()).ok().and_then(|count| count.checked_sub(1));
-    let tokens = last.and_then(|last| node.child(last));
+    let tokens = node.child_count().checked_sub(1).and_then(|last| node.child(last));
     match (name, tokens) {
         (Some(name), Some(tokens)) if at_items && tokens.kind() == "token_tree" => {
             Role::Macro(slice(name, text).to_owned(), tokens)

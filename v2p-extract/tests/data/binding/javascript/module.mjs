@@ -1,0 +1,7 @@
+/**
+ * ```v2p
+ * unit: a.module
+ * ```
+ */
+
+import x from "x";

@@ -1,0 +1,4 @@
+# ```v2p
+# part_of: a.whole
+# ```
+def part(): ...

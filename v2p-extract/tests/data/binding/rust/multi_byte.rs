@@ -1,0 +1,6 @@
+/* Größe 🦀 */ /* ```v2p
+unit: a.größe
+``` */
+fn größe() {}
+
+/* 🦀🦀 */ /* é ```v2p unit: a.x */ fn krabbe() {}

@@ -1,0 +1,10 @@
+﻿/**
+ * ```v2p
+ * unit: a.module
+ * ```
+ */
+
+// ```v2p
+// unit: a.function
+// ```
+function plain() {}

@@ -1,0 +1,8 @@
+import x from "x";
+
+/**
+ * ```v2p
+ * unit: a.default
+ * ```
+ */
+export default () => {};

@@ -1,0 +1,6 @@
+/**
+ * ```v2p
+ * unit: a.import
+ * ```
+ */
+import x from "x";

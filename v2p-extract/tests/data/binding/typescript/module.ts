@@ -1,0 +1,11 @@
+// A licence.
+
+/**
+ * ```v2p
+ * unit: a.module
+ * ```
+ */
+
+import x from "x";
+
+function plain() {}

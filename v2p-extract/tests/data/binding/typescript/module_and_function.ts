@@ -1,0 +1,12 @@
+/**
+ * ```v2p
+ * unit: a.module
+ * ```
+ */
+
+/**
+ * ```v2p
+ * unit: a.function
+ * ```
+ */
+function plain() {}

@@ -1,0 +1,8 @@
+/**
+ * ```v2p
+ * unit: a.module
+ * ```
+ */
+// eslint-disable-next-line
+
+function plain() {}

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+/*
+ * ```v2p
+ * unit: a.module
+ * ```
+ */
+
+import x from "x";

@@ -1,0 +1,7 @@
+@pytest.fixture
+def fixture():
+    pass
+
+
+def test_plain():
+    pass
