@@ -1,6 +1,6 @@
 //! Fixtures: each source under `tests/data` has what is to be seen of it in a file beside it.
 //!
-//! `UPDATE_EXPECTED=1 cargo test` writes those files anew.
+//! `UPDATE_EXPECT=1 cargo test` writes those files anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use v2p_extract::{Extraction, Language, Source, extract};
 /// Compares what `show` prints of each fixture below a folder with what is expected.
 pub(crate) fn check(folder: &str, show: impl Fn(&str, &Extraction) -> String) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(folder);
-    let update = std::env::var("UPDATE_EXPECTED").is_ok();
+    let update = std::env::var("UPDATE_EXPECT").is_ok();
     let mut wrong = Vec::new();
     let mut seen = 0;
     for path in sources(&root) {

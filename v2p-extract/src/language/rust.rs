@@ -49,8 +49,15 @@ impl Rules for Rust {
         match node.kind() {
             kind @ ("function_item" | "function_signature_item") => {
                 let form = if kind == "function_item" { Form::Definition } else { Form::Signature };
-                let role =
-                    if frame == Frame::Class { ItemKind::Method } else { ItemKind::Function };
+                // A function in the block of an associated constant is no method. At the top of a
+                // macro's tokens there is no list, and the surrounding decides.
+                let listed = ancestors
+                    .last()
+                    .is_none_or(|parent| matches!(parent.kind(), "declaration_list" | "source_file"));
+                let role = match frame {
+                    Frame::Class if listed => ItemKind::Method,
+                    _ => ItemKind::Function,
+                };
                 item(role, form, Some((node, Frame::Function)))
             }
             "struct_item" | "enum_item" | "union_item" => {

@@ -18,3 +18,10 @@ fn outer() {
         fn in_closure() {}
     };
 }
+
+impl Holder {
+    const NO_OP: Self = {
+        fn no_op_call() {}
+        Self { call: no_op_call }
+    };
+}
