@@ -3,7 +3,7 @@
 use crate::codes::NO_CONTRACT;
 use crate::corpus::Blocks;
 use crate::exit::Exit;
-use crate::governance::{FOLDER, Governance};
+use crate::governance::Governance;
 use crate::report::{Examined, Report};
 use crate::scan::LeftOut;
 use std::path::Path;
@@ -59,6 +59,58 @@ pub(crate) struct Reading {
 ///
 /// # Errors
 /// [`RootError`], when the root cannot be read.
+///
+/// # Contract
+///
+/// ```v2p
+/// unit: cli.check
+/// version: 1.0.0
+/// schema: 1.0.0
+/// summary: Checks every contract of a repository, and the corpus as a whole.
+/// owner: maintainers@v2p-governance.dev
+/// entry: {cli: v2p check}
+/// tags: [findings, scale]
+/// depends_on:
+///   - extract.walk
+///   - extract.extract
+///   - core.decode
+///   - schema.load
+///   - schema.enforce
+///   - graph.assemble
+///   - graph.check_invariant
+///   - propagate.read_roles
+///   - verify.obligations
+/// resources: [{resource: filesystem.repository, access: read}]
+/// clauses:
+///   - id: outcome
+///     dimension: correctness.result
+///     must: return `Exit::Defect` when a finding is an error, `Exit::EvidenceMissing` when no contract was found, else `Exit::Pass`
+///     proof: [{test: "tests/cli/check.rs > the_outcome_is_the_exit_code"}]
+///   - id: same-bytes
+///     dimension: correctness.result
+///     must: return the same report for the same files, with one thread and with several
+///     proof: [{test: "tests/cli/stable.rs > runs_and_threads_change_no_byte"}]
+///   - id: the-rest
+///     dimension: correctness.all-findings
+///     must: judge every other file when one cannot be read, parsed or decoded
+///     proof: [{test: "tests/hostile.rs > the_rest_is_processed"}]
+///   - id: root-error
+///     dimension: resilience.error-surface
+///     must: return `RootError` only when the root itself cannot be read; trouble with a file in it is a finding
+///     proof: [{test: "tests/cli/usage.rs > a_root_that_cannot_be_read_has_the_code_5"}]
+///   - id: inside
+///     dimension: safety.containment
+///     must: read below the root only, follow no link out of it, and stop at folders that have a `governance/` of their own
+///     proof: [{test: "tests/hostile.rs > a_link_that_leaves_the_root"}]
+///   - id: places
+///     dimension: operations.place
+///     must: show each finding with its file, line and column, and the line of source under it
+///     proof: [{test: "tests/cli/seeded.rs > a_defect_is_found_at_its_line"}]
+///   - id: growth
+///     dimension: economics.growth
+///     must: read each file once, on all cores, and hold one syntax tree for each thread
+///     proof: [{attest: schema-owner}]
+/// ```
 pub fn check(root: &Path, options: Options<'_>) -> Result<Report, RootError> {
     let Reading { governance, corpus, examined, not_examined, mut findings } =
         read(root, options.progress)?;
@@ -70,7 +122,7 @@ pub fn check(root: &Path, options: Options<'_>) -> Result<Report, RootError> {
             findings.extend(corpus.check_value_chain(chain));
         }
     }
-    let outcome = if examined.contracts == 0 && !findings.iter().any(Finding::is_error) {
+    let outcome = if examined.contracts == 0 {
         findings.push(no_contract(root, governance.present));
         Exit::EvidenceMissing
     } else {
@@ -93,7 +145,7 @@ pub(crate) fn read(
     let mut findings = std::mem::take(&mut governance.findings);
     let mut examined = Examined {
         governance_files: governance.files,
-        default_schema: !root.join(FOLDER).join("schema.yaml").exists(),
+        default_schema: governance.default_schema,
         ..Examined::default()
     };
     let not_examined = walked.not_examined.iter().map(LeftOut::from).collect();
@@ -122,10 +174,8 @@ fn assemble(sources: Sources, examined: &mut Examined, findings: &mut Vec<Findin
     let corpus = Corpus::assemble(sources).drain(findings);
     examined.accepted = corpus.units().len();
     examined.clauses = corpus.units().map(|unit| unit.clauses().count()).sum();
-    examined.obligations = corpus
-        .units()
-        .map(|unit| v2p_verify::obligations(unit.contract(), false).len())
-        .sum();
+    examined.obligations =
+        corpus.units().map(|unit| v2p_verify::obligations(unit.contract(), false).len()).sum();
     examined.resources = corpus.resources().count();
     examined.dependencies =
         corpus.units().map(|unit| unit.dependencies(Direction::Forward).count()).sum();

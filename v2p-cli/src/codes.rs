@@ -28,6 +28,7 @@ pub fn all() -> Vec<&'static Explanation> {
         v2p_core::yaml::ALL,
         v2p_extract::CODES,
         v2p_schema::codes::ALL,
+        v2p_schema::lint::codes::ALL,
         v2p_graph::codes::ALL,
         v2p_verify::codes::ALL,
         v2p_propagate::codes::ALL,

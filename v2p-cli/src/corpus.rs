@@ -7,7 +7,7 @@ use v2p_core::set::{Arg, Function, Node};
 use v2p_core::{Contract, Expression, Finding, Valid};
 use v2p_extract::Extraction;
 use v2p_graph::{DimensionInfo, Marker, Rejected, Sources};
-use v2p_schema::{Condition, ConstraintKind, Schema};
+use v2p_schema::{Condition, ConstraintKind, Schema, lint};
 
 /// What the blocks of a repository say.
 #[derive(Debug, Default)]
@@ -57,6 +57,7 @@ impl Blocks {
             ..Sources::default()
         };
         for contract in self.contracts {
+            findings.extend(lint::check(&contract));
             match v2p_schema::enforce(schema, contract) {
                 Ok(valid) => sources.contracts.push(valid.drain(findings)),
                 Err(rejected) => {

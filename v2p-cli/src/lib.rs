@@ -29,6 +29,10 @@ pub mod explain;
 mod governance;
 #[cfg(feature = "cli")]
 mod init;
+#[cfg(feature = "json-schema")]
+pub mod json_schema;
+#[cfg(feature = "cli")]
+mod printable;
 #[cfg(feature = "cli")]
 mod query;
 #[cfg(feature = "cli")]
@@ -44,10 +48,19 @@ pub use crate::{
     exit::Exit,
     governance::{FOLDER, Governance},
     init::{Written, init},
-    query::{Answer, Row, query},
+    query::{Answer, QueryError, Selected, query},
     render::Renderer,
     report::Report,
     scan::{Figures, LeftOut, Listed, Risky, Scan, scan},
+};
+
+#[cfg(feature = "cli")]
+const _: () = {
+    const fn crosses_threads<T: Send + Sync>() {}
+    crosses_threads::<Governance>();
+    crosses_threads::<Report>();
+    crosses_threads::<Scan>();
+    crosses_threads::<Answer>();
 };
 
 /// The program and its version, as reports name it.

@@ -14,7 +14,7 @@ pub struct Answer {
     /// The question, as it was understood.
     pub expression: String,
     /// The selected units, by id.
-    pub units: Vec<Row>,
+    pub units: Vec<Selected>,
     /// How many units there are to choose from.
     pub of: usize,
     /// Defects in sources or contracts: what they are about may be missing from the answer.
@@ -24,7 +24,7 @@ pub struct Answer {
 /// One selected unit.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
-pub struct Row {
+pub struct Selected {
     /// Its id.
     pub unit: UnitId,
     /// The strictest tier that its clauses address.
@@ -79,16 +79,16 @@ pub fn query(
     let units = corpus.select(expression)?;
     Ok(Answer {
         expression: expression.to_string(),
-        units: units.iter().map(row).collect(),
+        units: units.iter().map(selected).collect(),
         of: corpus.units().len(),
         errors: findings.iter().filter(|finding| finding.is_error()).count(),
     })
 }
 
-fn row(unit: Unit<'_>) -> Row {
+fn selected(unit: Unit<'_>) -> Selected {
     let contract = unit.contract();
     let line = contract.carrier.as_ref().map_or(contract.unit.span.line, |code| code.span.line);
-    Row {
+    Selected {
         unit: unit.id().clone(),
         tier: unit.tier(),
         owner: contract.owner.as_ref().map(|owner| owner.value.clone()),

@@ -1,7 +1,8 @@
 //! Findings for people: source line, underline, message and help.
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
+use crate::printable::{masked, printable};
 use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use v2p_core::{Finding, Label, Severity};
@@ -18,7 +19,7 @@ const MOST_BYTES: u64 = 8 << 20;
 pub struct Renderer {
     root: PathBuf,
     sources: BTreeMap<String, Option<String>>,
-    renderer: annotate_snippets::Renderer,
+    style: annotate_snippets::Renderer,
 }
 
 impl Renderer {
@@ -32,14 +33,52 @@ impl Renderer {
         Self::with(root, annotate_snippets::Renderer::plain())
     }
 
-    fn with(root: &Path, renderer: annotate_snippets::Renderer) -> Self {
-        let renderer = renderer.decor_style(DecorStyle::Ascii);
+    fn with(root: &Path, style: annotate_snippets::Renderer) -> Self {
+        let style = style.decor_style(DecorStyle::Ascii);
         // Paths of findings are relative to a folder; a root that is a file stands in one.
         let root = if root.is_file() { root.parent().unwrap_or(root) } else { root };
-        Self { root: root.to_path_buf(), sources: BTreeMap::new(), renderer }
+        let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+        Self { root: root.to_path_buf(), sources: BTreeMap::new(), style }
     }
 
     /// One finding, without a line break at the end.
+    ///
+    /// # Contract
+    ///
+    /// ```v2p
+    /// unit: cli.render
+    /// version: 1.0.0
+    /// schema: 1.0.0
+    /// summary: Shows a finding with the lines of source that it is about.
+    /// owner: maintainers@v2p-governance.dev
+    /// tags: [untrusted, findings]
+    /// resources: [{resource: filesystem.repository, access: read}]
+    /// clauses:
+    ///   - id: shown
+    ///     dimension: correctness.result
+    ///     must: return severity, code, message, place, the marked source line and the help
+    ///     proof: [{test: "tests/cli/check.rs > defects_are_shown_with_their_lines_and_what_to_do"}]
+    ///   - id: all-labels
+    ///     dimension: correctness.all-findings
+    ///     must: show every label, and name the place alone where the source cannot be shown
+    ///     proof: [{test: "tests/cli/check.rs > defects_are_shown_with_their_lines_and_what_to_do"}]
+    ///   - id: no-control
+    ///     dimension: safety.untrusted-input
+    ///     must_not: let a control character, an escape sequence or a bidirectional control of a user's file reach the terminal
+    ///     proof: [{test: "tests/cli/terminal.rs > a_repository_writes_no_raw_control_character_to_the_terminal"}]
+    ///   - id: bounded
+    ///     dimension: safety.containment
+    ///     must: open no file over 8 MiB, and show no line over 400 bytes and no more than 12 lines for a label
+    ///     proof: [{test: "tests/hostile.rs > a_long_line_with_a_defect_is_not_shown"}]
+    ///   - id: no-error
+    ///     dimension: resilience.error-surface
+    ///     must: return text in every case; a file that is gone is named by its place
+    ///     proof: [{test: "tests/hostile.rs > a_long_line_with_a_defect_is_not_shown"}]
+    ///   - id: places
+    ///     dimension: operations.place
+    ///     must: mark exactly the characters of the finding's span
+    ///     proof: [{test: "tests/cli/check.rs > defects_are_shown_with_their_lines_and_what_to_do"}]
+    /// ```
     pub fn render(&mut self, finding: &Finding) -> String {
         for label in &finding.labels {
             self.load(&label.path);
@@ -59,41 +98,46 @@ impl Renderer {
         if let Some(help) = &finding.help {
             group = group.element(Level::HELP.message(printable(help)));
         }
-        self.renderer.render(&[group])
+        self.style.render(&[group])
     }
 
     fn element(&self, label: &Label, primary: bool) -> Vec<Element<'static>> {
         let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
         let text = (!label.text.is_empty()).then(|| printable(&label.text));
         let source = self.sources.get(label.path.as_ref()).and_then(Option::as_deref);
-        match source.and_then(|source| window(source, label)) {
-            Some(window) => {
-                let annotation = kind.span(window.span).label(text);
-                let snippet = Snippet::source(window.text)
-                    .line_start(label.span.line as usize)
-                    .path(printable(&label.path))
-                    .annotation(annotation);
-                vec![snippet.into()]
-            }
-            None => {
-                let origin = Origin::path(printable(&label.path))
-                    .line(label.span.line as usize)
-                    .char_column(label.span.column as usize);
-                let mut elements: Vec<Element<'static>> = vec![origin.into()];
-                elements.extend(text.map(|text| Level::NOTE.message(text).into()));
-                elements
-            }
+        if let Some(window) = source.and_then(|source| window(source, label)) {
+            let annotation = kind.span(window.span).label(text);
+            let snippet = Snippet::source(window.text)
+                .line_start(label.span.line as usize)
+                .path(printable(&label.path))
+                .annotation(annotation);
+            return vec![snippet.into()];
         }
+        let origin = Origin::path(printable(&label.path))
+            .line(label.span.line as usize)
+            .char_column(label.span.column as usize);
+        let mut elements: Vec<Element<'static>> = vec![origin.into()];
+        elements.extend(text.map(|text| Level::NOTE.message(text).into()));
+        elements
     }
 
     fn load(&mut self, path: &str) {
         if self.sources.contains_key(path) {
             return;
         }
-        let at = self.root.join(path);
-        let small = at.metadata().is_ok_and(|file| file.is_file() && file.len() <= MOST_BYTES);
-        let text = small.then(|| std::fs::read_to_string(&at).ok()).flatten();
-        self.sources.insert(path.to_owned(), text);
+        self.sources.insert(path.to_owned(), self.read(path).ok());
+    }
+
+    /// A file inside of the root: a link that leads out of it shows nothing of what is there.
+    fn read(&self, path: &str) -> std::io::Result<String> {
+        let real = self.root.join(path).canonicalize()?;
+        let inside = real.starts_with(self.root.canonicalize()?);
+        let file = real.metadata()?;
+        if inside && file.is_file() && file.len() <= MOST_BYTES {
+            std::fs::read_to_string(real)
+        } else {
+            Err(std::io::ErrorKind::Unsupported.into())
+        }
     }
 }
 
@@ -121,13 +165,11 @@ fn window(source: &str, label: &Label) -> Option<Window> {
     if end == 0 {
         return None;
     }
-    let text = rest.get(..end)?.trim_end_matches(['\n', '\r']).to_owned();
+    let text = rest.get(..end)?.trim_end_matches(['\n', '\r']);
     let from = (span.start - start).min(text.len());
     let to = wanted.min(text.len()).max(from);
-    (text.is_char_boundary(from) && text.is_char_boundary(to)).then(|| Window { text, span: from..to })
-}
-
-/// Text from a user's file, safe to print.
-fn printable(text: &str) -> String {
-    annotate_snippets::normalize_untrusted_str(text)
+    let [before, marked, after] =
+        [text.get(..from)?, text.get(from..to)?, text.get(to..)?].map(masked);
+    let span = before.len()..before.len() + marked.len();
+    Some(Window { text: [before, marked, after].concat(), span })
 }

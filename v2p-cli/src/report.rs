@@ -6,6 +6,7 @@ use crate::version;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use v2p_core::{Finding, Severity};
+use v2p_graph::codes::NOT_OBSERVED;
 
 /// What a check examined and found.
 #[derive(Clone, Debug, Serialize)]
@@ -163,7 +164,13 @@ impl Report {
         let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
         let (errors, warnings, notes) =
             (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-        let outcome = if errors > 0 && outcome == Exit::Pass { Exit::Defect } else { outcome };
+        // "Not observed" never shares a code with "observed bad" (GATE-4).
+        let observed = |finding: &&Finding| finding.is_error() && finding.code != NOT_OBSERVED;
+        let outcome = match findings.iter().filter(observed).count() {
+            0 if errors > 0 => Exit::EvidenceMissing,
+            0 => outcome,
+            _ => Exit::Defect,
+        };
         Self {
             format: 1,
             producer: version(),

@@ -33,6 +33,17 @@ impl Tier {
     /// Every tier, strictest first.
     pub const ALL: [Self; 5] = [Self::T1, Self::T2, Self::T3, Self::T4, Self::T5];
 
+    /// The word in formats and output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::T1 => "T1",
+            Self::T2 => "T2",
+            Self::T3 => "T3",
+            Self::T4 => "T4",
+            Self::T5 => "T5",
+        }
+    }
+
     /// The framework's word for the tier.
     pub const fn name(self) -> &'static str {
         match self {
@@ -58,7 +69,7 @@ impl Tier {
 
 impl fmt::Display for Tier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, f)
+        f.write_str(self.word())
     }
 }
 
@@ -68,7 +79,7 @@ impl FromStr for Tier {
     fn from_str(text: &str) -> Result<Self, InvalidName> {
         Self::ALL
             .into_iter()
-            .find(|tier| tier.to_string() == text)
+            .find(|tier| tier.word() == text)
             .ok_or_else(|| InvalidName::new("tier", text, "is none of T1, T2, T3, T4, T5"))
     }
 }

@@ -7,6 +7,8 @@ pub mod contract;
 pub mod digest;
 pub mod excerpt;
 pub mod finding;
+#[cfg(feature = "json-schema")]
+pub mod json_schema;
 pub mod layer;
 pub mod name;
 pub mod set;

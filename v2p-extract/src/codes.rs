@@ -23,4 +23,8 @@ v2p_core::codes! {
     UNREADABLE = "V2P-X010", "FMT-17", include_str!("../codes/V2P-X010.md");
     /// The fence of a contract block shares its line with other text.
     MANGLED = "V2P-X011", "FMT-3a", include_str!("../codes/V2P-X011.md");
+    /// A file that is left out as generated or minified holds a contract.
+    HIDDEN = "V2P-X012", "FMT-17", include_str!("../codes/V2P-X012.md");
+    /// A YAML fence that does not say `v2p` holds a contract.
+    NAMELESS = "V2P-X013", "FMT-1", include_str!("../codes/V2P-X013.md");
 }

@@ -1,6 +1,6 @@
 //! Bytes to text, with bounds.
 
-use crate::codes::{NOT_UTF8, TOO_LARGE};
+use crate::codes::{HIDDEN, NOT_UTF8, TOO_LARGE};
 use crate::left_out::{LeftOut, NotExamined};
 use memchr::memmem;
 use std::sync::Arc;
@@ -68,9 +68,20 @@ pub fn read(path: &Arc<str>, bytes: Vec<u8>, limits: Limits) -> Result<Source, N
         return Err(binary(path, &text, at));
     }
     if let Some(reason) = LeftOut::by_content(path, &text) {
-        return Err(NotExamined::new(path, reason));
+        return Err(nobodys_work(path, reason, &text));
     }
     Ok(Source { path: Arc::clone(path), text })
+}
+
+/// A file that nobody seems to have written. A contract in it would be lost, so that is said.
+fn nobodys_work(path: &Arc<str>, reason: LeftOut, text: &str) -> NotExamined {
+    let finding = has_fence(text.as_bytes()).then(|| {
+        let message = format!("file is left out as {reason}, and a contract seems to stand in it");
+        Finding::warning(HIDDEN, "FMT-17", message)
+            .at(Arc::clone(path), Span::FILE, "")
+            .help("take the generator's signature out if people write this file, or name it in `.v2pignore`")
+    });
+    NotExamined { finding, ..NotExamined::new(path, reason) }
 }
 
 /// A file of which only the size is known.
@@ -113,11 +124,16 @@ fn byte_at(text: &str, at: usize) -> Span {
 
 /// Whether a contract may stand in the bytes: then leaving the file out loses something.
 pub(crate) fn has_fence(bytes: &[u8]) -> bool {
-    /// Bytes of an info string in front of `v2p`.
-    const LONGEST: usize = 40;
-    memmem::find_iter(bytes, "v2p").any(|at| {
+    /// Bytes of an info string in front of `v2p`, or of a line in front of a contract's first key.
+    const LONGEST: usize = 60;
+    let behind_a_fence = |at: usize, line_breaks: usize| {
         let before = bytes.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
-        let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        let mut lines = before.rsplit(|byte| *byte == b'\n').skip(line_breaks);
+        let line = lines.next().unwrap_or_default();
         ["```", "~~~"].iter().any(|fence| memmem::find(line, fence.as_bytes()).is_some())
-    })
+    };
+    memmem::find_iter(bytes, "v2p").any(|at| behind_a_fence(at, 0))
+        || ["unit:", "part_of:"]
+            .iter()
+            .any(|key| memmem::find_iter(bytes, key).any(|at| behind_a_fence(at, 1)))
 }

@@ -63,6 +63,8 @@ fn generated_vendored_and_minified_files() {
     let sentence = "/// Inserts constants that are auto-generated at build time.\n";
     assert!(is_read("pay.rs", sentence), "a sentence about something else is no signature");
     assert!(is_read("pay.py", &format!("{}# @generated\n", "x\n".repeat(20))), "too far down");
+    let hidden = left_out("pay.py", b"# @generated\n# ```v2p\n# unit: a.b\n# ```\ndef f(): ...\n");
+    assert_eq!(hidden.finding.map(|finding| finding.code.as_str()), Some("V2P-X012"));
     assert_eq!(left_out("a/vendor/pay.py", b"").reason, LeftOut::Vendored);
     assert!(is_read("vendor.py", "") && is_read("a/vendors/pay.py", ""));
     let minified = format!("x={};", "1+".repeat(5_000));

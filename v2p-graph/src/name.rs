@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub struct Name(Arc<str>);
 
 impl Name {
-    const LONGEST: usize = 100;
+    pub(crate) const LONGEST: usize = 100;
 
     /// The name as text.
     pub fn as_str(&self) -> &str {

@@ -39,6 +39,28 @@ v2p_core::codes! {
     CONSTRAINT_SHAPE = "V2P-S018", "SCH-3", include_str!("../codes/V2P-S018.md");
     /// A removed dimension's id is used again.
     REUSED_ID = "V2P-S019", "EVO-2", include_str!("../codes/V2P-S019.md");
+    /// A release whose version did not move by one.
+    RELEASE_VERSION = "V2P-S020", "EVO-1", include_str!("../codes/V2P-S020.md");
+    /// A released dimension that says something else than before.
+    CHANGED_DIMENSION = "V2P-S021", "EVO-1", include_str!("../codes/V2P-S021.md");
+    /// Something new whose `since` is not the release that brings it.
+    WRONG_SINCE = "V2P-S022", "EVO-4", include_str!("../codes/V2P-S022.md");
+    /// A dimension that was removed too early, or whose mark of deprecation was changed.
+    DEPRECATION_ORDER = "V2P-S023", "EVO-2", include_str!("../codes/V2P-S023.md");
+    /// A removed dimension without its tombstone.
+    LOST_TOMBSTONE = "V2P-S024", "EVO-2", include_str!("../codes/V2P-S024.md");
+    /// A released constraint that says something else than before.
+    CHANGED_CONSTRAINT = "V2P-S025", "EVO-1", include_str!("../codes/V2P-S025.md");
+    /// A concern that is gone, or no longer merged, so that its dimensions lose their home.
+    LOST_CONCERN = "V2P-S026", "SCH-4", include_str!("../codes/V2P-S026.md");
+    /// A release that asks for less than the one before.
+    WEAKER_SCHEMA = "V2P-S027", "EVO-3", include_str!("../codes/V2P-S027.md");
+    /// Constraints that no contract can keep together.
+    CONTRADICTION = "V2P-S028", "SCH-3", include_str!("../codes/V2P-S028.md");
+    /// Constraints that no contract of a certain kind can keep together.
+    TRAP = "V2P-S029", "SCH-3", include_str!("../codes/V2P-S029.md");
+    /// Steps of `depth` that do not rise, or that accept more than before.
+    DEPTH_ORDER = "V2P-S030", "MAT-2", include_str!("../codes/V2P-S030.md");
 }
 
 /// The rule that a code of this crate enforces.

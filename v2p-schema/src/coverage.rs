@@ -1,7 +1,7 @@
 //! Coverage: which dimensions a contract owes, and how each one is answered. Enforcement is a
 //! reading of this (SCH-1).
 
-use crate::model::{Dimension, Schema};
+use crate::model::{Dimension, Maturity, Schema};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use v2p_core::contract::Clause;
@@ -36,8 +36,9 @@ pub enum Coverage {
 
 /// The dimensions that apply to a unit, in the order of the schema, each with its answer.
 ///
-/// Left out are dimensions that were deprecated when the contract was verified, and those that do
-/// not apply, also where the contract has a clause for them.
+/// Left out are dimensions that were deprecated when the contract was verified, those that only a
+/// higher maturity level owes, and those that do not apply, also where the contract has a clause for
+/// them.
 ///
 /// ```
 /// use v2p_core::{Block, Excerpt, contract};
@@ -78,7 +79,31 @@ pub enum Coverage {
 ///     proof: [{test: "tests/coverage.rs > every_dimension_that_applies_is_listed_with_its_answer"}]
 /// ```
 pub fn owed(schema: &Valid<Schema>, contract: &Contract) -> Vec<Owed> {
-    answers(schema, contract, &clauses_by_dimension(contract))
+    owed_at(schema, contract, Maturity::default())
+}
+
+/// The same for a unit at a maturity level: dimensions whose `depth` begins above it are left out
+/// (MAT-2). What the next level adds is the difference of two answers.
+///
+/// ```
+/// use v2p_core::{Block, Excerpt, contract};
+/// use v2p_schema::{Maturity, load, owed_at};
+/// let schema = "\
+/// schema: 1.0.0
+/// concerns: [{id: operations, tier: T4}]
+/// dimensions:
+///   - {id: operations.trace, concern: operations, since: 1.0.0}
+///   - {id: operations.runbook, concern: operations, since: 1.0.0, depth: {at: L3}}
+/// ";
+/// let schema = load(&Excerpt::whole("governance/schema.yaml", schema)).unwrap().value;
+/// let text = "unit: pay.refund\nversion: 1.0.0\nschema: 1.0.0\n";
+/// let read = contract::decode(&Excerpt::whole("src/pay.py", text)).value;
+/// let Some(Block::Unit(contract)) = read else { panic!() };
+/// assert_eq!(owed_at(&schema, &contract, Maturity::Validated).len(), 1);
+/// assert_eq!(owed_at(&schema, &contract, Maturity::Hardened).len(), 2);
+/// ```
+pub fn owed_at(schema: &Valid<Schema>, contract: &Contract, level: Maturity) -> Vec<Owed> {
+    answers(schema, contract, &clauses_by_dimension(contract), level)
 }
 
 /// The clauses of a contract under the dimensions that they answer.
@@ -96,6 +121,7 @@ pub(crate) fn answers(
     schema: &Schema,
     contract: &Contract,
     clauses: &ClausesByDimension<'_>,
+    level: Maturity,
 ) -> Vec<Owed> {
     let entries = contract.not_applicable.iter();
     // The reader refuses an empty reason, and a contract can also be made by hand.
@@ -117,7 +143,7 @@ pub(crate) fn answers(
     };
     let dimensions = schema.dimensions.iter();
     let live = dimensions.filter(|dimension| !dimension.is_deprecated_at(&contract.schema));
-    live.filter(|dimension| dimension.applies_to(contract))
+    live.filter(|dimension| dimension.is_owed_at(level) && dimension.applies_to(contract))
         .map(|dimension| Owed {
             dimension: dimension.id.value.clone(),
             coverage: coverage(dimension),

@@ -1,5 +1,6 @@
 //! User text in messages: one line, and not without end.
 
+use crate::model::Condition;
 use std::fmt::Display;
 use v2p_core::finding::printable;
 use v2p_core::suggest;
@@ -27,6 +28,20 @@ pub(crate) fn listed<T: Display>(names: &[T]) -> String {
     match names.len().checked_sub(MOST) {
         None | Some(0) => shown.join(", "),
         Some(more) => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// A condition that holds, said of the contract.
+pub(crate) fn affirmed(condition: &Condition) -> String {
+    match condition {
+        Condition::Addresses(id) => format!("answers `{id}`"),
+        Condition::Tag(pattern) => format!("has the tag `{}`", printable(pattern.as_str())),
+        Condition::Entry(None) => "has an `entry`".to_owned(),
+        Condition::Entry(Some(kind)) => format!("has an `entry` of kind `{kind}`"),
+        Condition::Model(None) => "depends on a model".to_owned(),
+        Condition::Model(Some(name)) => {
+            format!("depends on the model `{}`", printable(name.as_str()))
+        }
     }
 }
 

@@ -134,10 +134,10 @@ const RULES: &str = "\
 schema: 1.1.0
 concerns: [{id: q, tier: T2}]
 dimensions:
-  - {id: q.a, concern: q, since: 1.0.0, applies: none()}
-  - {id: q.b, concern: q, since: 1.0.0, applies: none()}
-  - {id: q.c, concern: q, since: 1.0.0, applies: none(), standard: {must: x}}
-  - {id: q.new, concern: q, since: 1.1.0, applies: none()}
+  - {id: q.a, concern: q, since: 1.0.0, applies: tag(rare)}
+  - {id: q.b, concern: q, since: 1.0.0, applies: tag(rare)}
+  - {id: q.c, concern: q, since: 1.0.0, applies: tag(rare), standard: {must: x}}
+  - {id: q.new, concern: q, since: 1.1.0, applies: tag(rare)}
 constraints:
 ";
 

@@ -7,12 +7,17 @@
     reason = "a test that cannot go on says where"
 )]
 
+mod contradiction;
 mod coverage;
 mod defaults;
+mod depth;
 mod enforcement;
+mod evolution;
 mod hostile;
+mod lint;
 mod model;
 mod pages;
 mod parsing;
+mod pick_up;
 mod support;
 mod validation;

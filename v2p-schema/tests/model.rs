@@ -3,13 +3,13 @@
 //! Both sides read the same `World`: here as plain numbers and flags, there through the files that
 //! a user would write.
 
-use crate::support::{contract, judge, schema};
+use crate::support::{contract, file, judge, schema};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use v2p_core::Finding;
-use v2p_schema::{Coverage, codes, owed};
+use v2p_schema::{Coverage, codes, load, owed};
 
 /// Dimension `k` of the schema is called `q.dk`; those from `DIMENSIONS` on are unknown.
 const DIMENSIONS: usize = 6;
@@ -259,6 +259,11 @@ fn world() -> impl Strategy<Value = World> {
     let dimensions = prop::collection::vec(dimension(), DIMENSIONS);
     (dimensions, prop::collection::vec(rule(), 0..3), unit())
         .prop_map(|(dimensions, rules, unit)| World { dimensions, rules, unit })
+        .prop_filter("its rules can be kept", is_valid)
+}
+
+fn is_valid(world: &World) -> bool {
+    world.rules.is_empty() || load(&file(&schema_text(world))).is_ok()
 }
 
 proptest! {
@@ -280,6 +285,7 @@ proptest! {
         // The new dimension has an id that a careless contract might already use.
         prop_assume!(!world.unit.clauses.contains(&DIMENSIONS));
         prop_assume!(world.unit.not_applicable.iter().all(|(k, _)| *k != DIMENSIONS));
+        prop_assume!(is_valid(&grown));
         let (before, after) = (fast(&world), fast(&grown));
         prop_assert_eq!(before.accepted, after.accepted);
         prop_assert_eq!(before.missing, after.missing);

@@ -2,7 +2,7 @@
 
 use crate::support::{assert_well_said, judge};
 use v2p_core::{Block, Code, Excerpt, Finding, contract};
-use v2p_schema::{codes, load};
+use v2p_schema::{codes, evolve, load};
 
 /// What a page's section is judged by when it has no schema of its own.
 const SCHEMA: &str = "\
@@ -36,15 +36,16 @@ fn wrong_gives_the_finding_and_right_does_not() {
 #[test]
 fn codes_are_in_order_and_unique() {
     let codes: Vec<_> = codes::ALL.iter().map(|explanation| explanation.code.to_string()).collect();
-    let expected: Vec<_> = (1..=codes.len()).map(|n| format!("V2P-S{n:03}")).collect();
-    assert_eq!(codes, expected);
+    assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+    assert!(codes.iter().all(|code| code.starts_with("V2P-S") && code.len() == 8), "{codes:?}");
 }
 
 fn has(findings: &[Finding], code: Code) -> bool {
     findings.iter().any(|finding| finding.code == code)
 }
 
-/// Judges the files of a section as the frontend would: the schema, then every contract in code.
+/// Judges the files of a section as the frontend would: the schema, against the release before it
+/// under `base/` where there is one, then every contract in code.
 fn findings(section: &str) -> Vec<Finding> {
     let files = files(section);
     let own = files.iter().find(|(path, _)| path == "governance/schema.yaml");
@@ -54,6 +55,11 @@ fn findings(section: &str) -> Vec<Finding> {
         Err(rejected) => return rejected.findings,
     };
     let mut found = schema.findings;
+    if let Some((path, text)) = files.iter().find(|(path, _)| path.starts_with("base/")) {
+        let base = load(&Excerpt::whole(path.as_str(), text)).expect("the release before is valid");
+        found.extend(evolve(&base.value, &schema.value).findings());
+        return found;
+    }
     for (path, text) in files.iter().filter(|(path, _)| !path.starts_with("governance/")) {
         let read = contract::decode(&block(path, text));
         found.extend(read.findings);

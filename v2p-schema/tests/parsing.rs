@@ -1,7 +1,7 @@
 //! The form of a schema file: every mistake is one finding at its place, and the rest is read.
 
 use crate::support::{about_schema, file, lines};
-use v2p_schema::{Condition, ConstraintKind, parse};
+use v2p_schema::{Condition, ConstraintKind, Maturity, parse};
 
 const CONCERNS: &str = "concerns: [{id: safety, tier: T1, question: In scope?}]\n";
 const DIMENSION: &str = "  - {id: safety.scope, concern: safety, since: 1.0.0}\n";
@@ -35,10 +35,11 @@ dimensions:
     concern: ops
     since: 1.0.0
     deprecated: {since: 1.1.0, because: not testable, replaced_by: ops.trace}
+  - {id: ops.alert, concern: ops, since: 1.2.0, depth: [{at: L1}, {at: L3, proof: {any_of: [signal]}}]}
 constraints:
   - {id: a, if: {addresses: safety.scope, tag: phi}, then: {entry: http, model: any}}
-  - {id: b, any_of: [safety.scope], since: 1.1.0}
-  - {id: c, conflicts: [safety.scope, ops.trace]}
+  - {id: b, any_of: [safety.scope, ops.trace], since: 1.1.0}
+  - {id: c, conflicts: [safety.scope, ops.alert]}
   - {id: d, dimension: safety.scope, requires: [ops.trace]}
 removed:
   - {dimension: ops.old, since: 1.2.0}
@@ -62,7 +63,10 @@ removed:
     assert_eq!(shown(if_all), ["addresses: safety.scope", "tag: phi"]);
     assert_eq!(shown(then_all), ["entry: http", "model: any"]);
     assert_eq!(schema.home(schema.dimension("ops.beauty").unwrap()).unwrap().name, "Safety first");
-    assert_eq!(schema.removed[0].dimension.span.line, 29);
+    let depth = &schema.dimension("ops.alert").unwrap().depth;
+    let steps: Vec<_> = depth.iter().map(|step| (step.at.value, step.proof.len())).collect();
+    assert_eq!(steps, [(Maturity::Specified, 0), (Maturity::Hardened, 1)]);
+    assert_eq!(schema.removed[0].dimension.span.line, 30);
     assert_eq!(lines(&schema.validate().expect("valid").findings), [""; 0]);
 }
 
@@ -91,6 +95,14 @@ fn one_mistake_gives_one_finding_at_its_place() {
         (
             "  - {id: safety.x, concern: safety, since: 1.0.0, deprecated: {since: 1.0.0}}\n",
             "F007 error 5:",
+        ),
+        (
+            "  - {id: safety.x, concern: safety, since: 1.0.0, depth: {at: L9}}\n",
+            "F008 error 5:63 `L9` is no maturity level: it is none of L0, L1, L2, L3, L4",
+        ),
+        (
+            "  - {id: safety.x, concern: safety, since: 1.0.0, depth: {at: L2, by: L3}}\n",
+            "F006 error 5:",
         ),
         (
             "constraints: [{id: a, if: {entry: htp}, then: {addresses: safety.scope}}]\n",

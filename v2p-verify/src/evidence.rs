@@ -1,5 +1,11 @@
 //! Evidence records: one JSON line for each observation (VER-2).
 
+#[cfg(feature = "json-schema")]
+mod shape;
+
+#[cfg(feature = "json-schema")]
+pub use shape::json_schema;
+
 use crate::codes::{TRUNCATED, UNKNOWN_VERSION, UNREADABLE};
 use crate::obligation::{Obligation, ObligationId};
 use crate::state::{Circumstances, Outcome, Reading};
@@ -34,6 +40,38 @@ pub enum Kind {
     Solver,
     /// Mutants, and whether the tests noticed them.
     Mutation,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Static,
+        Self::Test,
+        Self::Property,
+        Self::Golden,
+        Self::Sample,
+        Self::Signal,
+        Self::Document,
+        Self::Attest,
+        Self::Solver,
+        Self::Mutation,
+    ];
+
+    /// The word in records.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Static => "static",
+            Self::Test => "test",
+            Self::Property => "property",
+            Self::Golden => "golden",
+            Self::Sample => "sample",
+            Self::Signal => "signal",
+            Self::Document => "document",
+            Self::Attest => "attest",
+            Self::Solver => "solver",
+            Self::Mutation => "mutation",
+        }
+    }
 }
 
 /// One observation, as far as it bears on the state of an obligation (VER-2).

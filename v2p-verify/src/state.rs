@@ -44,6 +44,22 @@ impl Outcome {
         Self::Undecided,
         Self::NotRun,
     ];
+
+    /// The word in records.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Error => "error",
+            Self::Skip => "skip",
+            Self::Xfail => "xfail",
+            Self::Xpass => "xpass",
+            Self::Timeout => "timeout",
+            Self::Vacuous => "vacuous",
+            Self::Undecided => "undecided",
+            Self::NotRun => "not_run",
+        }
+    }
 }
 
 /// Why evidence is there and says nothing certain. Where several hold, the greatest is told.

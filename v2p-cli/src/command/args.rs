@@ -13,7 +13,7 @@ pub(super) struct Arguments {
     /// How to write the answer.
     #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
-    /// When to use colours; `auto` means on a terminal, unless NO_COLOR is set.
+    /// When to use colours; `auto` means on a terminal, unless `NO_COLOR` is set.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,
     #[command(subcommand)]
@@ -69,9 +69,21 @@ pub(super) enum Command {
         #[arg(default_value = ".")]
         path: PathBuf,
     },
+    /// Print the JSON Schema of a file format, for editors.
+    #[command(subcommand)]
+    Schema(SchemaCommand),
     /// Explain a finding, for example `v2p explain V2P-S001`; without a code, list them all.
     Explain {
         /// The code of the finding.
         code: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SchemaCommand {
+    /// Print the JSON Schema of a file format; without a name, list them all.
+    Json {
+        /// The name of the format, for example `contract`.
+        name: Option<String>,
     },
 }

@@ -1,6 +1,7 @@
 //! Answers as text for people, and the small JSON documents that have no type of their own.
 
 use crate::init::Written;
+use crate::printable::printable;
 use crate::query::Answer;
 use crate::render::Renderer;
 use crate::report::{Report, Row};
@@ -32,7 +33,8 @@ pub(super) struct Page {
     code: &'static str,
     rule: &'static str,
     title: &'static str,
-    page: &'static str,
+    #[serde(rename = "page")]
+    markdown: &'static str,
 }
 
 pub(super) fn page(explanation: &'static Explanation) -> Page {
@@ -40,7 +42,7 @@ pub(super) fn page(explanation: &'static Explanation) -> Page {
         code: explanation.code.as_str(),
         rule: explanation.rule,
         title: explanation.title(),
-        page: explanation.page,
+        markdown: explanation.page,
     }
 }
 
@@ -68,13 +70,13 @@ pub(super) fn query(answer: &Answer, out: &mut impl Write) -> io::Result<()> {
     let width = answer.units.iter().map(|row| row.unit.as_str().len()).max().unwrap_or(0);
     for row in &answer.units {
         let tier = row.tier.map_or_else(|| "--".to_owned(), |tier| tier.to_string());
-        let place = super::printable(&format!("{}:{}", row.path, row.line));
+        let place = printable(&format!("{}:{}", row.path, row.line));
         writeln!(out, "{tier}  {:width$}  {place}", row.unit)?;
     }
     writeln!(out, "\n{} of {} units", answer.units.len(), answer.of)?;
     if answer.errors > 0 {
         let defects = count(answer.errors, "defect");
-        writeln!(out, "{defects} stand against this repository, so units may be missing: `v2p check`")?;
+        writeln!(out, "{defects} found in this repository, so units may be missing: `v2p check`")?;
     }
     Ok(())
 }
@@ -127,10 +129,11 @@ pub(super) fn check(report: &Report, root: &Path, out: &mut impl Write) -> io::R
         count(report.warnings, "warning"),
         count(report.notes, "note"),
     )?;
-    if let Some(first) = report.findings.first().filter(|_| report.errors > 0) {
-        writeln!(out, "`v2p explain {}` says more about a finding", first.code)?;
+    let heaviest = report.findings.iter().min_by_key(|finding| finding.severity);
+    match heaviest {
+        Some(finding) => writeln!(out, "`v2p explain {}` says more about a finding", finding.code),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 const fn verdict(exit: u8) -> &'static str {
@@ -157,18 +160,24 @@ pub(super) fn scan(scan: &Scan, root: &Path, out: &mut impl Write) -> io::Result
     if scan.languages.len() != 1 {
         figures_line("total", &scan.total, out)?;
     }
-    writeln!(out, "\nA unit is a function, method or class that could carry a contract, tests and nested ones left out.")?;
+    writeln!(
+        out,
+        "\nA unit is a function, method or class that could carry a contract, tests and nested ones left out."
+    )?;
     left_out(&scan.not_examined, out)?;
     if !scan.riskiest.is_empty() {
-        writeln!(out, "\nLook at these first (the tier is proposed from names and calls, to be disputed):")?;
+        writeln!(
+            out,
+            "\nLook at these first (the tier is proposed from names and calls, to be disputed):"
+        )?;
     }
     for unit in &scan.riskiest {
         let reasons: Vec<_> = unit.reasons.iter().map(ToString::to_string).collect();
-        let place = super::printable(&format!("{}:{}", unit.path, unit.line));
-        let name = super::printable(&unit.name);
+        let place = printable(&format!("{}:{}", unit.path, unit.line));
+        let name = printable(&unit.name);
         let tier = unit.tier;
         writeln!(out, "  {tier} {}  {name}\n     {place}", tier.name())?;
-        writeln!(out, "     {}", super::printable(&reasons.join(", ")))?;
+        writeln!(out, "     {}", printable(&reasons.join(", ")))?;
     }
     for advice in &scan.advice {
         writeln!(out, "\nAdvice: {advice}")?;
@@ -199,11 +208,11 @@ fn left_out(files: &[LeftOut], out: &mut impl Write) -> io::Result<()> {
         *reasons.entry(file.reason.as_str()).or_default() += 1;
     }
     let reasons: Vec<_> = reasons.iter().map(|(reason, n)| format!("{n} {reason}")).collect();
-    let reasons = super::printable(&reasons.join(", "));
+    let reasons = printable(&reasons.join(", "));
     writeln!(out, "left out  {}: {reasons}", plural(files.len(), "path", "paths"))?;
     for file in files.iter().take(MOST_NAMED) {
         let line = format!("{} ({})", file.path, file.reason);
-        writeln!(out, "          {}", super::printable(&line))?;
+        writeln!(out, "          {}", printable(&line))?;
     }
     match files.len().checked_sub(MOST_NAMED) {
         Some(more) if more > 0 => {

@@ -3,9 +3,11 @@
 mod args;
 mod human;
 mod progress;
+mod schema;
 
 use crate::exit::Exit;
 use crate::explain::{UnknownCode, explain};
+use crate::printable::printable;
 use crate::{check, codes, init, query, scan};
 use args::{Arguments, Color, Command, Format};
 use clap::Parser;
@@ -32,7 +34,9 @@ pub fn main() -> ExitCode {
         Color::Never => anstream::ColorChoice::Never.write_global(),
     }
     let mut out = anstream::stdout().lock();
-    match run(&arguments, &mut out).and_then(|exit| out.flush().map(|()| exit).map_err(Failure::from)) {
+    match run(&arguments, &mut out)
+        .and_then(|exit| out.flush().map(|()| exit).map_err(Failure::from))
+    {
         Ok(exit) => exit.into(),
         // Whoever reads has seen enough.
         Err(Failure { error, .. }) if is_closed_pipe(error.as_ref()) => Exit::Pass.into(),
@@ -87,10 +91,6 @@ fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
     io.or(json) == Some(ErrorKind::BrokenPipe)
 }
 
-fn printable(text: &str) -> String {
-    annotate_snippets::normalize_untrusted_str(text)
-}
-
 fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
     let format = arguments.format;
     match &arguments.command {
@@ -98,6 +98,7 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Exit, Failure> {
         Command::Init { path } => run_init(path, format, out),
         Command::Check { path } => run_check(path, format, out),
         Command::Query { expression, path } => run_query(expression, path, format, out),
+        Command::Schema(command) => schema::run(command, format, out),
         Command::Explain { code } => run_explain(code.as_deref(), format, out),
     }
 }
@@ -136,10 +137,7 @@ fn run_init(path: &Path, format: Format, out: &mut impl Write) -> Result<Exit, F
 fn run_check(path: &Path, format: Format, out: &mut impl Write) -> Result<Exit, Failure> {
     let bar = progress::bar("checking");
     let callback = bar.callback();
-    let mut options = crate::Options::default();
-    options.today = today();
-    options.progress = &callback;
-    let report = check(path, options)?;
+    let report = check(path, crate::Options { today: today(), progress: &callback })?;
     bar.finish();
     match format {
         Format::Json => json(&report, out)?,
@@ -161,7 +159,7 @@ fn run_query(
 ) -> Result<Exit, Failure> {
     let parsed: Expression = match expression.parse() {
         Ok(parsed) => parsed,
-        Err(error) => return Err(misread(expression, error)),
+        Err(error) => return Err(misread(expression, &error)),
     };
     let bar = progress::bar("reading");
     let answer = query(path, &parsed, &bar.callback());
@@ -182,7 +180,7 @@ fn run_query(
 }
 
 /// A question that cannot be read, with a mark under the place.
-fn misread(expression: &str, error: v2p_core::set::ParseError) -> Failure {
+fn misread(expression: &str, error: &v2p_core::set::ParseError) -> Failure {
     let before = expression.get(..error.place.start).map_or(0, |before| before.chars().count());
     let marked = expression.get(error.place.clone()).map_or(0, |part| part.chars().count());
     let mark = format!("{}{}", " ".repeat(before), "^".repeat(marked.max(1)));
@@ -191,15 +189,13 @@ fn misread(expression: &str, error: v2p_core::set::ParseError) -> Failure {
     Failure::new(Exit::Usage, shown).help(help)
 }
 
-fn run_explain(
-    code: Option<&str>,
-    format: Format,
-    out: &mut impl Write,
-) -> Result<Exit, Failure> {
+fn run_explain(code: Option<&str>, format: Format, out: &mut impl Write) -> Result<Exit, Failure> {
     let Some(code) = code else {
         let all = codes::all();
         match format {
-            Format::Json => json(&all.iter().map(|code| human::page(code)).collect::<Vec<_>>(), out)?,
+            Format::Json => {
+                json(&all.iter().map(|code| human::page(code)).collect::<Vec<_>>(), out)?;
+            }
             Format::Human => human::codes(&all, out)?,
         }
         return Ok(Exit::Pass);

@@ -9,12 +9,16 @@ mod content;
 mod declaration;
 mod decode;
 mod proof;
+#[cfg(feature = "json-schema")]
+mod shape;
 
 pub use carrier::{Carrier, ItemKind};
 pub use clause::{Clause, Modality, Mode, NotApplicable};
 pub use declaration::{Access, Dependency, DependencyKind, Entry, EntryKind, Model, ResourceUse};
 pub use decode::decode;
 pub use proof::{Proof, ProofKind};
+#[cfg(feature = "json-schema")]
+pub use shape::{json_schema, proof_json_schema};
 
 use crate::name::{ClauseRef, UnitId};
 use crate::span::{Span, Spanned};

@@ -1,3 +1,5 @@
+//! The findings of the core formats.
+
 crate::codes! {
     /// The text is not YAML.
     SYNTAX = "V2P-F001", "FMT-1", include_str!("../../codes/V2P-F001.md");

@@ -289,7 +289,10 @@ fn beginning(node: &Node) -> Span {
     let first = match &node.value {
         Value::Scalar { .. } => Some(node.span),
         Value::Mapping(entries) => entries.first().map(|entry| entry.key_span),
-        Value::Sequence(_) => None,
+        // Where the key of the list is empty, the list begins behind its first dash.
+        Value::Sequence(nodes) => {
+            nodes.first().filter(|first| first.span.start == node.span.start).map(beginning)
+        }
     };
     // Otherwise there is a bracket or a dash of one byte.
     let one = Span { end: node.span.start.saturating_add(1).min(node.span.end), ..node.span };

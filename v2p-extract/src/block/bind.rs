@@ -96,7 +96,9 @@ impl Binder<'_> {
             }
             // What stands on one line is a word about fences, and no block.
             None if has_fence && literal.contains('\n') => {
-                for block in &fenced(&string_lines(literal, range.start)) {
+                let lines = string_lines(literal, range.start);
+                let blocks = fenced(&lines);
+                for block in blocks.iter().filter(|block| !matches!(block.state, State::Nameless)) {
                     self.unbound(problem::IN_A_STRING, self.place(block));
                 }
             }
@@ -110,6 +112,7 @@ impl Binder<'_> {
             (State::Unclosed, _) => self.report(problem::NO_END, fence),
             (State::Misfit, _) => self.report(problem::IN_A_FENCE, fence),
             (State::Mangled, _) => self.report(problem::ON_ONE_LINE, fence),
+            (State::Nameless, _) => self.report(problem::YAML_ONLY, fence),
             (State::Closed(body), Target::Item(item)) => {
                 self.one_block(item, fence);
                 let (path, places) = (self.file.path, self.file.places);

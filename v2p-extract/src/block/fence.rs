@@ -24,6 +24,8 @@ pub(super) enum State<'l, 's> {
     Misfit,
     /// The line of the fence goes on behind the info string, or has text before it.
     Mangled,
+    /// The fence says `yaml` only, and what begins inside is a contract.
+    Nameless,
 }
 
 /// A line that begins with a fence.
@@ -45,6 +47,8 @@ enum Info {
     Ours,
     /// The same with something behind it.
     OursAndMore,
+    /// `yaml` alone: an example, or a contract whose info string lost its second word.
+    Yaml,
     /// Another language.
     Foreign,
 }
@@ -82,7 +86,10 @@ impl Info {
         let mut words = info.split([' ', '\t', ',', '`']).filter(|word| !word.is_empty());
         let name = match words.next() {
             None => return Self::Empty,
-            Some("yaml" | "yml") => words.next(),
+            Some("yaml" | "yml") => match words.next() {
+                None => return Self::Yaml,
+                second => second,
+            },
             first => first,
         };
         match (name, words.next()) {
@@ -152,6 +159,9 @@ pub(super) fn fenced<'l, 's>(lines: &'l [Line<'s>]) -> Vec<Fenced<'l, 's>> {
                     None => State::Unclosed,
                 }
             }
+            Some(Fence { info: Info::Yaml, .. }) if begins_contract(lines.get(next)) => {
+                State::Nameless
+            }
             Some(opener) => {
                 let closes = |inner: Fence| inner.closes(*opener);
                 let Some(end) = has_end.then(|| first_inside(&closes)).flatten() else { continue };
@@ -167,6 +177,12 @@ pub(super) fn fenced<'l, 's>(lines: &'l [Line<'s>]) -> Vec<Fenced<'l, 's>> {
         found.push(Fenced { fence: line.range(), state });
     }
     found
+}
+
+/// Whether a line is the first of a contract.
+fn begins_contract(line: Option<&Line<'_>>) -> bool {
+    let text = line.map_or("", |line| line.text.trim_start());
+    text.starts_with("unit:") || text.starts_with("part_of:")
 }
 
 fn ends_at(rest: &[Option<Fence>], at: usize, opener: Fence) -> bool {

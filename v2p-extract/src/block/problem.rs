@@ -1,6 +1,6 @@
 //! What can be wrong with a block, as it is told.
 
-use crate::codes::{DANGLING, IN_BODY, IN_STRING, MANGLED, UNCLOSED};
+use crate::codes::{DANGLING, IN_BODY, IN_STRING, MANGLED, NAMELESS, UNCLOSED};
 use v2p_core::{Code, Severity};
 
 /// A kind of wrong block.
@@ -44,6 +44,15 @@ pub(super) const ON_ONE_LINE: Problem = error(
     "write the fence on a line of its own; if a formatter joined the lines, switch off its wrapping \
      of comments: `wrap_comments` of rustfmt, the JSDoc plugin of prettier",
 );
+
+pub(super) const YAML_ONLY: Problem = Problem {
+    code: NAMELESS,
+    severity: Severity::Warning,
+    rule: "FMT-1",
+    message: "fence says `yaml`, and a contract seems to stand in it",
+    help: "write `v2p` or `yaml v2p` behind the fence; the JSDoc plugin of prettier cuts `yaml v2p` down \
+     to `yaml`, so write `v2p` alone where it runs",
+};
 
 pub(super) const IN_A_BODY: Problem = error(
     IN_BODY,

@@ -51,9 +51,9 @@ impl Rules for Rust {
                 let form = if kind == "function_item" { Form::Definition } else { Form::Signature };
                 // A function in the block of an associated constant is no method. At the top of a
                 // macro's tokens there is no list, and the surrounding decides.
-                let listed = ancestors
-                    .last()
-                    .is_none_or(|parent| matches!(parent.kind(), "declaration_list" | "source_file"));
+                let listed = ancestors.last().is_none_or(|parent| {
+                    matches!(parent.kind(), "declaration_list" | "source_file")
+                });
                 let role = match frame {
                     Frame::Class if listed => ItemKind::Method,
                     _ => ItemKind::Function,

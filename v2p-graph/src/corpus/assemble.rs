@@ -1,3 +1,5 @@
+//! From sources to a corpus.
+
 use super::{Corpus, Tables, build, check};
 use crate::sources::Sources;
 use v2p_core::{Partial, finding};
@@ -45,7 +47,7 @@ impl Corpus {
     ///     proof: [{test: "tests/assemble.rs > an_id_declared_twice_is_one_finding_with_all_its_places"}]
     ///   - id: growth
     ///     dimension: economics.growth
-    ///     must: take time in proportion to the links times the logarithm of the units, also with many dangling names
+    ///     must: take time in proportion to the links times the logarithm of the units, also with 2,000 dangling names
     ///     proof: [{test: "tests/assemble.rs > many_dangling_names_do_not_take_long"}]
     /// ```
     pub fn assemble(sources: Sources) -> Partial<Self> {

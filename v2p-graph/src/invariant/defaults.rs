@@ -1,3 +1,5 @@
+//! The invariants to begin with.
+
 /// The framework's four system invariants, by name and as the text of their files: authorization
 /// consistency, data governance, integration integrity and idempotency. They speak of the tags and
 /// dimensions of the default schema.

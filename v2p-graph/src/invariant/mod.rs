@@ -4,10 +4,14 @@
 mod check;
 mod defaults;
 mod parse;
+#[cfg(feature = "json-schema")]
+mod shape;
 mod template;
 
 pub use defaults::DEFAULT_INVARIANTS;
 pub use parse::parse;
+#[cfg(feature = "json-schema")]
+pub use shape::json_schema;
 pub use template::Template;
 
 use crate::name::Name;

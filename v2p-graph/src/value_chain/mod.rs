@@ -3,9 +3,13 @@
 mod check;
 mod measure;
 mod parse;
+#[cfg(feature = "json-schema")]
+mod shape;
 
 pub use measure::{Comparison, Threshold, Window};
 pub use parse::parse;
+#[cfg(feature = "json-schema")]
+pub use shape::json_schema;
 
 use crate::corpus::Corpus;
 use crate::name::Name;

@@ -1,3 +1,5 @@
+//! Clauses, as a corpus shows them.
+
 use super::{Dimension, Unit, equal_by_id};
 use crate::corpus::Index;
 use crate::link::{Direction, LinkKind};

@@ -1,3 +1,5 @@
+//! Resources, as a corpus shows them.
+
 use super::equal_by_id;
 use crate::corpus::{Corpus, Index};
 use crate::link::{Direction, Link, ResourceLink};

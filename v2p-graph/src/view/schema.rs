@@ -1,3 +1,5 @@
+//! Dimensions and concerns, as a corpus shows them.
+
 use super::{Clause, equal_by_id};
 use crate::corpus::{Corpus, Index};
 use crate::link::Direction;

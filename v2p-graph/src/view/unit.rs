@@ -1,3 +1,5 @@
+//! Units, as a corpus shows them.
+
 use super::{Clause, Node, equal_by_id};
 use crate::corpus::{Corpus, Index};
 use crate::link::{DependencyLink, Direction, Link, LinkKind, ResourceLink};

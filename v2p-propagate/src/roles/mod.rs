@@ -4,11 +4,15 @@ mod approval;
 mod decode;
 mod identity;
 mod separation;
+#[cfg(feature = "json-schema")]
+mod shape;
 
 pub use approval::{Approval, Refusal, may_approve};
 pub use decode::parse;
 pub use identity::Identity;
 pub use separation::separation;
+#[cfg(feature = "json-schema")]
+pub use shape::json_schema;
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,9 +2,11 @@
 
 mod concerns;
 mod constraints;
+mod depth;
 mod dimensions;
 
 use crate::codes::{self, DUPLICATE_ID};
+use crate::contradiction;
 use crate::model::Schema;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,10 +49,12 @@ impl Validator<Schema> for Rules {
             dimensions::replacements,
             dimensions::local,
             dimensions::standard_proofs,
+            depth::steps,
             constraints::duplicates,
             constraints::versions,
             constraints::references,
             constraints::shapes,
+            contradiction::check,
         ];
         RULES.iter().flat_map(|rule| rule(schema)).collect()
     }

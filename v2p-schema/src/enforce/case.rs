@@ -2,7 +2,7 @@
 
 use crate::codes;
 use crate::coverage::{ClausesByDimension, Owed, answers, clauses_by_dimension};
-use crate::model::{Dimension, Schema, Tombstone};
+use crate::model::{Dimension, Maturity, Schema, Tombstone};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use v2p_core::contract::Clause;
@@ -11,6 +11,8 @@ use v2p_core::{Code, Contract, DimensionId, Finding, Severity, Span, Spanned};
 pub(super) struct Case<'c> {
     pub(super) schema: &'c Schema,
     pub(super) contract: &'c Contract,
+    /// The maturity level whose depth is owed.
+    pub(super) level: Maturity,
     pub(super) owed: Vec<Owed>,
     clauses: ClausesByDimension<'c>,
     dimensions: BTreeMap<&'c str, &'c Dimension>,
@@ -18,14 +20,15 @@ pub(super) struct Case<'c> {
 }
 
 impl<'c> Case<'c> {
-    pub(super) fn new(schema: &'c Schema, contract: &'c Contract) -> Self {
+    pub(super) fn new(schema: &'c Schema, contract: &'c Contract, level: Maturity) -> Self {
         let clauses = clauses_by_dimension(contract);
         let dimensions = schema.dimensions.iter();
         let removed = schema.removed.iter();
         Self {
             schema,
             contract,
-            owed: answers(schema, contract, &clauses),
+            level,
+            owed: answers(schema, contract, &clauses, level),
             clauses,
             dimensions: dimensions.map(|dimension| (dimension.id.as_str(), dimension)).collect(),
             removed: removed.map(|gone| (gone.dimension.as_str(), gone)).collect(),

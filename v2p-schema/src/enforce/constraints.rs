@@ -4,7 +4,7 @@ use super::case::Case;
 use super::skeleton::Skeletons;
 use crate::codes::BROKEN_CONSTRAINT;
 use crate::model::{Condition, Constraint, ConstraintKind};
-use crate::text::listed;
+use crate::text::{affirmed, listed};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use v2p_core::finding::printable;
@@ -80,7 +80,7 @@ fn any_of(
     let dimensions = ids.iter().filter_map(|id| case.dimension(id.as_str()));
     let mut fitting = dimensions.filter(|dimension| dimension.applies_to(case.contract));
     Some(match fitting.next() {
-        Some(dimension) => finding.help(Skeletons::new(case.contract).help(dimension)),
+        Some(dimension) => finding.help(Skeletons::new(case).help(dimension)),
         None => finding.help("answer one of them with a clause"),
     })
 }
@@ -134,20 +134,6 @@ fn witness(case: &Case<'_>, condition: &Condition) -> Option<Span> {
     }
 }
 
-/// A condition that holds, said of the contract.
-fn affirmed(condition: &Condition) -> String {
-    match condition {
-        Condition::Addresses(id) => format!("answers `{id}`"),
-        Condition::Tag(pattern) => format!("has the tag `{}`", printable(pattern.as_str())),
-        Condition::Entry(None) => "has an `entry`".to_owned(),
-        Condition::Entry(Some(kind)) => format!("has an `entry` of kind `{kind}`"),
-        Condition::Model(None) => "depends on a model".to_owned(),
-        Condition::Model(Some(name)) => {
-            format!("depends on the model `{}`", printable(name.as_str()))
-        }
-    }
-}
-
 /// A condition that does not hold, said of the contract.
 fn denied(condition: &Condition) -> String {
     match condition {
@@ -166,7 +152,7 @@ fn denied(condition: &Condition) -> String {
 fn remedy(case: &Case<'_>, condition: &Condition) -> String {
     match condition {
         Condition::Addresses(id) => match case.dimension(id.as_str()) {
-            Some(dimension) => Skeletons::new(case.contract).help(dimension),
+            Some(dimension) => Skeletons::new(case).help(dimension),
             None => format!("add a clause for `{id}`"),
         },
         Condition::Tag(pattern) => format!("add `{}` under `tags`", printable(pattern.as_str())),

@@ -7,7 +7,7 @@ use crate::coverage::Coverage;
 use v2p_core::{Finding, Severity};
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut skeletons = Skeletons::new(case.contract);
+    let mut skeletons = Skeletons::new(case);
     let missing = case.owed.iter().filter(|owed| owed.coverage == Coverage::Missing);
     missing
         .filter_map(|owed| case.dimension(owed.dimension.as_str()))

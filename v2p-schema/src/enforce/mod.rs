@@ -10,7 +10,7 @@ mod proofs;
 mod skeleton;
 mod versions;
 
-use crate::model::Schema;
+use crate::model::{Maturity, Schema};
 use case::Case;
 use v2p_core::contract::Reading;
 use v2p_core::{Contract, Finding, Partial, Valid, Validator};
@@ -81,7 +81,38 @@ pub fn enforce(
     schema: &Valid<Schema>,
     contract: Contract,
 ) -> Result<Partial<Valid<Contract>>, Partial<Contract>> {
-    let enforcement = Enforcement { schema };
+    enforce_at(schema, contract, Maturity::default())
+}
+
+/// The same at the depth of a maturity level: dimensions whose `depth` begins above it are not
+/// owed, and only the kinds of proof that it asks for count (MAT-2). A unit stands at a level only
+/// while its contract passes at that level.
+///
+/// ```
+/// use v2p_core::{Block, Excerpt, contract};
+/// use v2p_schema::{Maturity, enforce_at, load};
+/// let schema = "\
+/// schema: 1.0.0
+/// concerns: [{id: operations, tier: T4}]
+/// dimensions:
+///   - {id: operations.runbook, concern: operations, since: 1.0.0, depth: {at: L3}}
+/// ";
+/// let schema = load(&Excerpt::whole("governance/schema.yaml", schema)).unwrap().value;
+/// let text = "unit: pay.refund\nversion: 1.0.0\nschema: 1.0.0\n";
+/// let read = contract::decode(&Excerpt::whole("src/pay.py", text)).value;
+/// let Some(Block::Unit(contract)) = read else { panic!() };
+/// let valid = enforce_at(&schema, *contract, Maturity::Validated).unwrap().value;
+/// assert!(enforce_at(&schema, valid.into_inner(), Maturity::Hardened).is_err());
+/// ```
+///
+/// # Errors
+/// As [`enforce`].
+pub fn enforce_at(
+    schema: &Valid<Schema>,
+    contract: Contract,
+    level: Maturity,
+) -> Result<Partial<Valid<Contract>>, Partial<Contract>> {
+    let enforcement = Enforcement { schema, level };
     if contract.reading == Reading::Whole {
         return Valid::by(&enforcement, contract);
     }
@@ -94,6 +125,7 @@ type Rule = fn(&Case<'_>) -> Vec<Finding>;
 
 struct Enforcement<'s> {
     schema: &'s Schema,
+    level: Maturity,
 }
 
 impl Validator<Contract> for Enforcement<'_> {
@@ -108,7 +140,7 @@ impl Validator<Contract> for Enforcement<'_> {
             (proofs::check, Reading::CutShort),
             (versions::picked_up_later, Reading::Whole),
         ];
-        let case = Case::new(self.schema, contract);
+        let case = Case::new(self.schema, contract, self.level);
         let rules = RULES.iter().filter(|(_, least)| contract.reading <= *least);
         rules.flat_map(|(rule, _)| rule(&case)).collect()
     }

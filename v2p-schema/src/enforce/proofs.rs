@@ -10,10 +10,11 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
     let judge = |clause: &v2p_core::contract::Clause| {
         let dimension = case.dimension(clause.dimension.as_str())?;
         let first = clause.proofs.first()?;
-        if clause.proofs.iter().any(|proof| dimension.accepts(proof.kind())) {
+        if clause.proofs.iter().any(|proof| dimension.accepts_at(case.level, proof.kind())) {
             return None;
         }
-        let accepted: Vec<_> = dimension.proof.iter().map(|kind| kind.value).collect();
+        let accepted: Vec<_> =
+            dimension.proof_at(case.level).iter().map(|kind| kind.value).collect();
         let message = format!("no proof of clause `{}` counts for `{}`", clause.id, dimension.id);
         let help = format!("it accepts {}: add such a proof", listed(&accepted));
         let finding = case.finding(Severity::Warning, PROOF_DOES_NOT_COUNT, first.span, message);

@@ -1,25 +1,28 @@
 //! A clause to paste, for a dimension that nothing answers yet.
 
-use crate::model::Dimension;
+use super::case::Case;
+use crate::model::{Dimension, Maturity};
 use crate::text::one_line;
 use std::collections::BTreeSet;
+use v2p_core::DimensionId;
 use v2p_core::contract::ProofKind;
-use v2p_core::{Contract, DimensionId};
 
 /// Gives clauses to paste with ids that are free in one contract.
 pub(super) struct Skeletons<'c> {
     taken: BTreeSet<&'c str>,
+    level: Maturity,
 }
 
 impl<'c> Skeletons<'c> {
-    pub(super) fn new(contract: &'c Contract) -> Self {
-        Self { taken: contract.clauses.iter().map(|clause| clause.id.as_str()).collect() }
+    pub(super) fn new(case: &Case<'c>) -> Self {
+        let clauses = case.contract.clauses.iter();
+        Self { taken: clauses.map(|clause| clause.id.as_str()).collect(), level: case.level }
     }
 
     /// The help for a dimension: its question, and a clause in one line.
     pub(super) fn help(&mut self, dimension: &'c Dimension) -> String {
         let id = self.free_id(&dimension.id);
-        let proof = preferred_proof(dimension);
+        let proof = preferred_proof(dimension, self.level);
         let line = format!(
             "- {{id: {id}, dimension: {}, must: …, proof: [{{{proof}: …}}]}}",
             dimension.id
@@ -43,9 +46,9 @@ impl<'c> Skeletons<'c> {
 }
 
 /// The key of a proof that counts: a test where one does.
-fn preferred_proof(dimension: &Dimension) -> &'static str {
-    let first = dimension.proof.first().map(|kind| kind.value);
-    let kind = if dimension.accepts(ProofKind::Test) { None } else { first };
+fn preferred_proof(dimension: &Dimension, level: Maturity) -> &'static str {
+    let first = dimension.proof_at(level).first().map(|kind| kind.value);
+    let kind = if dimension.accepts_at(level, ProofKind::Test) { None } else { first };
     match kind.unwrap_or(ProofKind::Test) {
         ProofKind::Static => "calls",
         kind => kind.word(),

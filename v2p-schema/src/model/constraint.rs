@@ -1,6 +1,7 @@
 //! Constraints between the answers of one contract (SCH-3).
 
 use semver::Version;
+use serde::Serialize;
 use std::fmt;
 use std::str::FromStr;
 use v2p_core::contract::EntryKind;
@@ -16,7 +17,8 @@ use v2p_core::{ClauseId, DimensionId, InvalidName, Span, Spanned};
 /// assert!(error.to_string().starts_with("`PHI!` is no constraint id"));
 /// # Ok::<(), v2p_core::InvalidName>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct ConstraintId(ClauseId);
 
 impl ConstraintId {

@@ -1,5 +1,6 @@
 //! Dimensions: testable properties of a concern.
 
+use super::{Depth, Maturity};
 use semver::Version;
 use v2p_core::contract::{Modality, Proof, ProofKind};
 use v2p_core::{ConcernId, Contract, DimensionId, Expression, Span, Spanned};
@@ -29,6 +30,9 @@ pub struct Dimension {
     pub applies: Option<Spanned<Expression>>,
     /// The kinds of proof that count (`any_of`); empty: any.
     pub proof: Vec<Spanned<ProofKind>>,
+    /// From which maturity level it is owed, and how strictly, in rising steps (MAT-2); empty: at
+    /// every level, with `proof`.
+    pub depth: Vec<Depth>,
     /// The policy that answers it for every unit that says nothing else.
     pub standard: Option<StandardClause>,
     /// That it is on its way out, and why.
@@ -55,10 +59,31 @@ impl Dimension {
         self.deprecated.as_ref().is_some_and(|deprecated| *deprecated.since <= *version)
     }
 
-    /// Whether a kind of proof counts for it.
-    pub fn accepts(&self, kind: ProofKind) -> bool {
-        self.proof.is_empty() || self.proof.iter().any(|accepted| **accepted == kind)
+    /// Whether units of a maturity level owe it: from the first step of its `depth` on (MAT-2).
+    pub fn is_owed_at(&self, level: Maturity) -> bool {
+        self.depth.first().is_none_or(|first| *first.at <= level)
     }
+
+    /// The kinds of proof that count at a maturity level; empty: any.
+    pub fn proof_at(&self, level: Maturity) -> &[Spanned<ProofKind>] {
+        let steps = self.depth.iter().take_while(|step| *step.at <= level);
+        let stricter = steps.filter(|step| !step.proof.is_empty()).last();
+        stricter.map_or(&self.proof, |step| &step.proof)
+    }
+
+    /// Whether a kind of proof counts for it, before any `depth`.
+    pub fn accepts(&self, kind: ProofKind) -> bool {
+        counts(&self.proof, kind)
+    }
+
+    /// Whether a kind of proof counts for it at a maturity level.
+    pub fn accepts_at(&self, level: Maturity, kind: ProofKind) -> bool {
+        counts(self.proof_at(level), kind)
+    }
+}
+
+fn counts(accepted: &[Spanned<ProofKind>], kind: ProofKind) -> bool {
+    accepted.is_empty() || accepted.iter().any(|accepted| **accepted == kind)
 }
 
 /// A standard clause: policy of the schema that covers every unit its dimension applies to, and

@@ -4,10 +4,12 @@
 
 mod concern;
 mod constraint;
+mod depth;
 mod dimension;
 
 pub use concern::ConcernModel;
 pub use constraint::{Condition, Constraint, ConstraintId, ConstraintKind};
+pub use depth::{Depth, Maturity};
 pub use dimension::{Deprecation, Dimension, StandardClause, Tombstone};
 
 use semver::Version;

@@ -11,7 +11,7 @@ use v2p_core::{DimensionId, Spanned};
 const KEYS: &[&str] =
     &["id", "since", "if", "then", "any_of", "conflicts", "dimension", "requires"];
 /// The four forms, each with the keys that belong to it.
-const FORMS: &[&[&str]] =
+pub(crate) const FORMS: &[&[&str]] =
     &[&["if", "then"], &["any_of"], &["conflicts"], &["dimension", "requires"]];
 
 /// A constraint of which a part cannot be read is left out: half a rule is another rule.

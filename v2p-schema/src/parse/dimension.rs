@@ -1,14 +1,14 @@
 //! Dimensions.
 
 use super::clause;
-use crate::model::{Deprecation, Dimension};
+use crate::model::{Deprecation, Depth, Dimension};
 use semver::Version;
 use v2p_core::Spanned;
 use v2p_core::contract::ProofKind;
-use v2p_core::yaml::{Decoder, Fields, Node};
+use v2p_core::yaml::{Decoder, Fields, Node, Value};
 
 const KEYS: &[&str] =
-    &["id", "concern", "question", "since", "applies", "proof", "standard", "deprecated"];
+    &["id", "concern", "question", "since", "applies", "proof", "depth", "standard", "deprecated"];
 
 pub(super) fn decode(decoder: &mut Decoder, node: &Node) -> Option<Dimension> {
     let fields = decoder.fields(node, "a dimension", KEYS)?;
@@ -19,6 +19,7 @@ pub(super) fn decode(decoder: &mut Decoder, node: &Node) -> Option<Dimension> {
     let since = decoder.required(fields, "since").and_then(|node| decoder.parse(node, "`since`"));
     let applies = fields.get("applies").and_then(|node| decoder.expression(node, "`applies`"));
     let proof = fields.get("proof").map(|node| proof_kinds(decoder, node)).unwrap_or_default();
+    let depth = fields.get("depth").map(|node| depths(decoder, node)).unwrap_or_default();
     let standard = fields.get("standard").and_then(|node| clause::decode(decoder, node));
     let deprecated = fields.get("deprecated").and_then(|node| deprecation(decoder, node));
     let always_there = || Spanned::new(Version::new(0, 0, 0), fields.span());
@@ -29,6 +30,7 @@ pub(super) fn decode(decoder: &mut Decoder, node: &Node) -> Option<Dimension> {
         since: since.unwrap_or_else(always_there),
         applies,
         proof,
+        depth,
         standard,
         deprecated,
     })
@@ -44,6 +46,22 @@ fn proof_kinds(decoder: &mut Decoder, node: &Node) -> Vec<Spanned<ProofKind>> {
         .iter()
         .filter_map(|kind| decoder.choice(kind, "kind of proof", ProofKind::WORDS))
         .collect()
+}
+
+/// One step, or a list of them.
+fn depths(decoder: &mut Decoder, node: &Node) -> Vec<Depth> {
+    let steps = match &node.value {
+        Value::Mapping(_) => std::slice::from_ref(node),
+        _ => decoder.list(node, "`depth`"),
+    };
+    steps.iter().filter_map(|step| depth(decoder, step)).collect()
+}
+
+fn depth(decoder: &mut Decoder, node: &Node) -> Option<Depth> {
+    let fields = decoder.fields(node, "a step of `depth`", &["at", "proof"])?;
+    let at = decoder.required(fields, "at").and_then(|node| decoder.parse(node, "`at`"));
+    let proof = fields.get("proof").map(|node| proof_kinds(decoder, node)).unwrap_or_default();
+    Some(Depth { at: at?, proof })
 }
 
 fn deprecation(decoder: &mut Decoder, node: &Node) -> Option<Deprecation> {

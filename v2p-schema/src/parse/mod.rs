@@ -8,6 +8,9 @@ mod constraint;
 mod dimension;
 mod proof;
 
+#[cfg(feature = "json-schema")]
+pub(crate) use constraint::FORMS as CONSTRAINT_FORMS;
+
 use crate::model::{ConcernModel, Schema, Tombstone};
 use semver::Version;
 use std::sync::Arc;
@@ -54,16 +57,21 @@ const CONCERN_KEYS: &[&str] = &["id", "name", "tier", "weight", "question", "mer
 ///     dimension: correctness.result
 ///     must: return `Valid<Schema>` exactly when neither the form nor the content of the file has a defect
 ///     proof: [{test: "tests/parsing.rs > what_cannot_be_read_is_never_valid"}]
+///   - id: contradictions
+///     dimension: correctness.result
+///     must: reject constraints that no contract, or none with one of the answers and properties they read, can keep together, and name a minimal set of them (SCH-3)
+///     proof: [{property: "tests/contradiction/model.rs > what_is_found_is_a_minimal_contradiction_and_all_is_found"}]
 ///   - id: goes-on
 ///     dimension: correctness.all-findings
 ///     must: report every problem of form and content in one pass
 ///     proof: [{test: "tests/validation.rs > every_problem_is_found_in_one_pass"}]
 ///   - id: limits
 ///     dimension: safety.untrusted-input
-///     must: hold to the limits of `core.read_yaml`; a chain of 10,000 merged concerns ends, a ring of them is one finding
+///     must: hold to the limits of `core.read_yaml`; a chain of 10,000 merged concerns ends, a ring of them is one finding; end the search for contradictions after 10,000,000 steps, and say so
 ///     proof:
 ///       - {test: "tests/hostile.rs > a_chain_of_ten_thousand_merges_has_one_home"}
 ///       - {test: "tests/hostile.rs > a_ring_of_merges_is_one_short_finding"}
+///       - {test: "tests/contradiction/hostile.rs > what_takes_too_long_is_given_up_and_said"}
 ///   - id: partial
 ///     dimension: resilience.error-surface
 ///     must: return the part that could be read with all findings as the `Err` value

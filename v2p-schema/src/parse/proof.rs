@@ -2,7 +2,7 @@
 
 use v2p_core::contract::Proof;
 use v2p_core::finding::printable;
-use v2p_core::yaml::{Decoder, Fields, INVALID_VALUE, Node, PROOF_KIND, Value};
+use v2p_core::yaml::{Decoder, INVALID_VALUE, Node, PROOF_KIND, Value};
 use v2p_core::{Spanned, suggest};
 
 type FromText = fn(String) -> Proof;
@@ -59,17 +59,23 @@ fn decode(decoder: &mut Decoder, node: &Node) -> Option<Spanned<Proof>> {
         return None;
     }
     let known: &[&str] = if kind.key == "calls" { &["calls", "before"] } else { &[&kind.key] };
-    let fields = decoder.fields(node, "a proof", known)?;
-    Some(Spanned::new(value(decoder, &kind.key, &kind.value, fields)?, node.span))
+    decoder.fields(node, "a proof", known)?;
+    let proof = value(decoder, &kind.key, &kind.value, node.get("before"))?;
+    Some(Spanned::new(proof, node.span))
 }
 
-fn value(decoder: &mut Decoder, key: &str, node: &Node, fields: Fields<'_>) -> Option<Proof> {
+fn value(decoder: &mut Decoder, key: &str, node: &Node, before: Option<&Node>) -> Option<Proof> {
     if let Some((_, proof)) = OF_ONE_TEXT.iter().find(|(word, _)| *word == key) {
         return decoder.text(node, "proof").map(|text| proof(text.value));
     }
     match key {
         "imports_none_of" => {
             let patterns = decoder.parse_list::<String>(node, "`imports_none_of`");
+            if matches!(&node.value, Value::Sequence(nodes) if nodes.is_empty()) {
+                let message = "`imports_none_of` is empty, and would hold everywhere";
+                let help = "name what must not be imported".to_owned();
+                decoder.error(INVALID_VALUE, "FMT-5", node.span, message, Some(help));
+            }
             Some(Proof::ImportsNoneOf(patterns.into_iter().map(|pattern| pattern.value).collect()))
         }
         "awaits_in_loop" => {
@@ -83,7 +89,7 @@ fn value(decoder: &mut Decoder, key: &str, node: &Node, fields: Fields<'_>) -> O
         }
         _ => {
             let callee = decoder.text(node, "proof")?.value;
-            let before = fields.get("before").and_then(|node| decoder.text(node, "`before`"));
+            let before = before.and_then(|node| decoder.text(node, "`before`"));
             Some(Proof::Calls { callee, before: before.map(|before| before.value) })
         }
     }

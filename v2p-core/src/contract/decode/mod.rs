@@ -4,6 +4,9 @@ mod clause;
 mod declaration;
 mod proof;
 
+#[cfg(feature = "json-schema")]
+pub(super) use proof::{Form as ProofForm, KINDS as PROOF_KINDS};
+
 use super::{Block, Contract, PartOf, Reading};
 use crate::excerpt::Excerpt;
 use crate::finding::{Finding, Partial, printable};

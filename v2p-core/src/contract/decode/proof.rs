@@ -10,7 +10,7 @@ use crate::yaml::{
 
 /// How the value of a kind of proof is read.
 #[derive(Clone, Copy)]
-enum Form {
+pub(in crate::contract) enum Form {
     /// A text that is the whole of it.
     Text(fn(String) -> Proof),
     /// A callee, with `before` beside it.
@@ -22,7 +22,7 @@ enum Form {
 }
 
 /// Every kind in the order in which it is documented: its key, how messages name it, its form.
-const KINDS: &[(&str, &str, Form)] = &[
+pub(in crate::contract) const KINDS: &[(&str, &str, Form)] = &[
     ("calls", "`calls`", Form::Calls),
     ("never_calls", "`never_calls`", Form::Text(Proof::NeverCalls)),
     ("raises", "`raises`", Form::Text(Proof::Raises)),

@@ -48,7 +48,7 @@ export interface ModelEndpoint {
  *     proof: [{test: "service/tests/http_model.test.ts > golden two_lines"}]
  *   - id: model-output
  *     dimension: quality.model-output
- *     must: throw `ModelError` when status, JSON or the shape of the answer is not as agreed
+ *     must: throw `ModelError` when the status is not 2xx, the body is no JSON, or the answer is no list of drafts
  *     proof: [{test: "service/tests/http_model.test.ts > an answer that is no list of drafts is ModelError"}]
  *   - id: regression
  *     dimension: quality.model-regression

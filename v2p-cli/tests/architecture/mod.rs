@@ -1,0 +1,8 @@
+//! The architecture's invariants (A1 to A4, A9), each as a test over manifests and sources.
+
+mod book;
+mod crates;
+mod manifests;
+mod promises;
+mod signatures;
+mod sources;
