@@ -75,7 +75,7 @@ fn internal_dependencies() -> BTreeSet<String> {
 }
 
 /// The names of the public types of a file.
-fn public_types(items: &[Item], names: &mut BTreeSet<String>) {
+pub(super) fn public_types(items: &[Item], names: &mut BTreeSet<String>) {
     for item in items {
         match item {
             Item::Struct(it) if is_public(&it.vis) => names.extend([it.ident.to_string()]),
