@@ -15,7 +15,7 @@ mod shape;
 pub use carrier::{Carrier, ItemKind};
 pub use clause::{Clause, Modality, Mode, NotApplicable};
 pub use declaration::{Access, Dependency, DependencyKind, Entry, EntryKind, Model, ResourceUse};
-pub use decode::decode;
+pub use decode::{decode, decode_proofs};
 pub use proof::{Proof, ProofKind};
 #[cfg(feature = "json-schema")]
 pub use shape::{json_schema, proof_json_schema};

@@ -1,9 +1,8 @@
 //! Standard clauses.
 
-use super::proof;
 use crate::model::StandardClause;
 use v2p_core::Spanned;
-use v2p_core::contract::Modality;
+use v2p_core::contract::{Modality, decode_proofs};
 use v2p_core::yaml::{Decoder, Fields, Node, ONE_MUST};
 
 pub(super) fn decode(decoder: &mut Decoder, node: &Node) -> Option<StandardClause> {
@@ -11,9 +10,8 @@ pub(super) fn decode(decoder: &mut Decoder, node: &Node) -> Option<StandardClaus
     let fields = decoder.fields(node, "a standard clause", &known)?;
     let when = fields.get("when").and_then(|node| decoder.text(node, "`when`"));
     let promise = promise(decoder, fields);
-    let proofs = fields.get("proof").map(|node| proof::decode_all(decoder, node));
+    let proofs = decode_proofs(decoder, fields);
     let (modality, text) = promise?;
-    let proofs = proofs.unwrap_or_default();
     Some(StandardClause { when, modality, text, proofs, span: fields.span() })
 }
 

@@ -6,7 +6,6 @@
 mod clause;
 mod constraint;
 mod dimension;
-mod proof;
 
 #[cfg(feature = "json-schema")]
 pub(crate) use constraint::FORMS as CONSTRAINT_FORMS;

@@ -1,7 +1,7 @@
 //! Clauses, and the dimensions that do not apply.
 
 use super::super::{Clause, Modality, Mode, NotApplicable};
-use super::{one_or_each, proof};
+use super::decode_proofs;
 use crate::finding::{Label, printable};
 use crate::span::Spanned;
 use crate::yaml::{DUPLICATE_CLAUSE, Decoder, Fields, Node, ONE_MUST, Value};
@@ -26,7 +26,7 @@ fn decode(decoder: &mut Decoder, node: &Node) -> Option<Clause> {
         decoder.required(fields, "dimension").and_then(|node| decoder.parse(node, "dimension id"));
     let when = fields.get("when").and_then(|node| decoder.text(node, "`when`"));
     let promise = promise(decoder, fields);
-    let proofs = one_or_each(decoder, fields, "proof", "`proof`", proof::proof);
+    let proofs = decode_proofs(decoder, fields);
     let mode = fields.get("mode").and_then(|node| decoder.choice(node, "mode", Mode::WORDS));
     // A clause whose promise cannot be read still answers its dimension: the contract is not valid,
     // and its dimension is not missing on top of that.

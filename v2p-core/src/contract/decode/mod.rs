@@ -7,7 +7,7 @@ mod proof;
 #[cfg(feature = "json-schema")]
 pub(super) use proof::{Form as ProofForm, KINDS as PROOF_KINDS};
 
-use super::{Block, Contract, PartOf, Reading};
+use super::{Block, Contract, PartOf, Proof, Reading};
 use crate::excerpt::Excerpt;
 use crate::finding::{Finding, Partial, printable};
 use crate::span::{Span, Spanned};
@@ -237,6 +237,23 @@ fn each<T>(
 }
 
 /// A list of mappings; a list of one may be written without its brackets.
+/// Reads the `proof` entries of a clause (FMT-5) from the mapping that holds them: one entry, or a
+/// list of them. The clauses of contracts and the standard clauses of a schema have the same.
+///
+/// ```
+/// use v2p_core::yaml::{self, Decoder};
+/// use v2p_core::{Excerpt, contract};
+/// let text = "must: return 1\nproof: [{test: returns_one}, {atest: schema-owner}]\n";
+/// let root = yaml::read(&Excerpt::whole("schema.yaml", text), yaml::Limits::default()).value.root;
+/// let mut decoder = Decoder::new("schema.yaml".into(), true);
+/// let fields = decoder.fields(root.as_ref().unwrap(), "a clause", &["must", "proof"]).unwrap();
+/// assert_eq!(contract::decode_proofs(&mut decoder, fields).len(), 1);
+/// assert_eq!(decoder.findings[0].help.as_deref(), Some("did you mean `attest`?"));
+/// ```
+pub fn decode_proofs(decoder: &mut Decoder, fields: Fields<'_>) -> Vec<Spanned<Proof>> {
+    one_or_each(decoder, fields, "proof", "`proof`", proof::proof)
+}
+
 fn one_or_each<T>(
     decoder: &mut Decoder,
     fields: Fields<'_>,
