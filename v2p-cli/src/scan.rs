@@ -89,8 +89,11 @@ pub struct Listed {
     pub in_macro: Option<String>,
     /// Test code.
     pub test: bool,
-    /// The proposed tier.
+    /// The proposed tier; modules have none.
     pub tier: Option<Tier>,
+    /// Why this tier, heaviest first. Empty where no word is a sign of risk: then the length of the
+    /// item alone decides between T4 and T5.
+    pub reasons: Vec<Reason>,
 }
 
 /// A unit that should be looked at first.
@@ -249,7 +252,8 @@ impl Scan {
                 wrapper: item.wrapper,
                 in_macro: item.in_macro,
                 test: item.test,
-                tier: item.proposal.map(|proposal| proposal.tier),
+                tier: item.proposal.as_ref().map(|proposal| proposal.tier),
+                reasons: item.proposal.map(|proposal| proposal.reasons).unwrap_or_default(),
             });
         }
         self.total.add(&figures);

@@ -131,4 +131,7 @@ struct ItemRow {
     test: bool,
     /// The proposed tier; modules have none.
     tier: Option<TierWord>,
+    /// Why this tier, heaviest first. Empty where no word is a sign of risk: then the length of the
+    /// item alone decides between T4 and T5.
+    reasons: Vec<ReasonRow>,
 }

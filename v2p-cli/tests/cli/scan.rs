@@ -24,11 +24,15 @@ fn a_scan_as_json_has_the_agreed_fields() {
         ("language", json!("rust")),
         ("unit", json!("src/ledger.rs#Balance::refund")),
         ("nested", json!(false)),
+        ("tier", json!("T2")),
+        ("reasons", json!([{"subject": "money", "word": "refund", "line": 29}])),
     ] {
         assert_eq!(item[key], value, "{key}");
     }
     let order = items.iter().find(|item| item["name"] == "order").unwrap();
     assert_eq!(order["contract"], "cart.order");
+    let file = items.iter().find(|item| item["kind"] == "module").unwrap();
+    assert_eq!((&file["tier"], &file["reasons"]), (&json!(null), &json!([])));
     let kinds: Vec<_> = items.iter().filter_map(|item| item["kind"].as_str()).collect();
     for kind in ["function", "method", "class", "module"] {
         assert!(kinds.contains(&kind), "{kind}");
