@@ -122,7 +122,8 @@ pub fn check(root: &Path, options: Options<'_>) -> Result<Report, RootError> {
             findings.extend(corpus.check_value_chain(chain));
         }
     }
-    let outcome = if examined.contracts == 0 {
+    // Where something is wrong, that says why nothing was judged.
+    let outcome = if examined.contracts == 0 && !findings.iter().any(Finding::is_error) {
         findings.push(no_contract(root, governance.present));
         Exit::EvidenceMissing
     } else {

@@ -97,6 +97,9 @@ fn no_contract_is_no_pass() {
 fn a_defect_outweighs_that_nothing_was_judged() {
     let folder = Folder::of(&[("src/pay.py", "# ```v2p\n# unit: pay.refund\n")]);
     assert_eq!(folder.v2p(&["check"]).code, Some(1));
+    // The defect says why nothing was judged; that there is no contract would be wrong on top.
+    let findings = folder.v2p(&["check", "--format", "json"]).findings();
+    assert_eq!(findings, ["V2P-X005 src/pay.py:1"]);
 }
 
 #[test]
